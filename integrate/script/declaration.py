@@ -1,0 +1,142 @@
+"""How a dataclass declares what an author may write, and how that is read.
+
+Each field says its key, its kind and what it is for. Reading, checking and did-you-mean go by these
+declarations alone, so that a new field is one line in one place.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from integrate.script.nodes import Node, Table
+from integrate.script.problem import Incomplete, Misread, Reading, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from integrate.script.kinds import Kind
+
+T = TypeVar("T")
+_REQUIRED: Any = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What an author may write under one key."""
+
+    key: str
+    """The key in the script; it may hold a space or be a Python keyword."""
+    attribute: str
+    kind: Kind
+    about: str
+    """One sentence for the author."""
+    required: bool
+
+
+class HasFaults(Protocol):
+    """A value that can be wrong as a whole though each of its fields is right.
+
+    Its faults are problems of the code E106, or of its class attribute `fault_code`.
+    """
+
+    def faults(self) -> Iterable[str]:
+        """Yield a sentence for each thing that does not fit together."""
+
+
+def spec(kind: Kind, about: str, *, key: str = "", default: Any = _REQUIRED) -> Any:
+    """Declare a field; without a default an author has to write it."""
+    metadata = {"kind": kind, "about": about, "key": key}
+    if default is _REQUIRED:
+        return dataclasses.field(metadata=metadata)
+    if isinstance(default, dict):
+        return dataclasses.field(default_factory=dict, metadata=metadata)
+    return dataclasses.field(default=default, metadata=metadata)
+
+
+_SPECS: dict[type[Any], dict[str, Spec]] = {}
+
+
+def specs(declared: type[Any]) -> dict[str, Spec]:
+    """Return the specs of a declared class by key, in the order of its fields."""
+    if declared not in _SPECS:
+        _SPECS[declared] = _find_specs(declared)
+    return _SPECS[declared]
+
+
+def _find_specs(declared: type[Any]) -> dict[str, Spec]:
+    found = {}
+    for field in dataclasses.fields(declared):
+        if "kind" not in field.metadata:
+            continue
+        key = field.metadata["key"] or field.name.replace("_", " ")
+        required = (
+            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+        )
+        found[key] = Spec(
+            key, field.name, field.metadata["kind"], field.metadata["about"], required
+        )
+    return found
+
+
+def read_table(
+    declared: type[T], table: Table, reading: Reading, what: str, **given: Any
+) -> T | None:
+    """Return the value that the table says, or None when a part that it needs is wrong.
+
+    `what` names the thing in problems; `given` are fields that do not come from the author.
+    """
+    values = _read_values(declared, table, reading, what)
+    known = specs(declared)
+    present = {key.value for key, _ in table.entries}
+    for missing in (one for key, one in known.items() if one.required and key not in present):
+        remedy = f"add `{missing.key}:`. {missing.about}"
+        reading.complain("E103", table.span, f"{what} needs `{missing.key}`", remedy)
+    if any(one.required and one.attribute not in values for one in known.values()):
+        return None
+    value = declared(**values, **given)
+    if hasattr(value, "faults") and len(values) == len(present & known.keys()):
+        code = getattr(value, "fault_code", "E106")
+        for sentence in value.faults():
+            reading.complain(code, table.span, sentence)
+    return value
+
+
+def _read_values(declared: type[Any], table: Table, reading: Reading, what: str) -> dict[str, Any]:
+    """Return what could be read, by attribute."""
+    known = specs(declared)
+    values: dict[str, Any] = {}
+    for key, node in table.entries:
+        one = known.get(key.value)
+        if one is None:
+            remedy = did_you_mean(key.value, known)
+            reading.complain("E104", key.span, f"`{key.value}` is not a field of {what}", remedy)
+            continue
+        try:
+            values[one.attribute] = one.kind.read(node, reading)
+        except Misread as misread:
+            reading.note(misread)
+    return values
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The kind of a value with fields of its own, or of its main field written alone."""
+
+    declared: type[Any]
+    name: str
+    main: str = ""
+    """The key whose value may stand alone in place of the whole; empty when none may."""
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """Return the declared value; raises `Misread` when it is none."""
+        if not isinstance(node, Table):
+            if not self.main:
+                raise Misread("E105", node.span, f"{self.name} belongs here, as `key: value`")
+            one = specs(self.declared)[self.main]
+            return self.declared(**{one.attribute: one.kind.read(node, reading)})
+        value = read_table(self.declared, node, reading, self.name)
+        if value is None:
+            raise Incomplete(node.span)
+        return value

@@ -1,0 +1,257 @@
+"""The kinds of value a field may hold: how each is written, read and refused.
+
+A kind turns a node into a value or raises `Misread` at the node's place. Kinds that hold others
+note what is wrong inside them and go on, so that every mistake is named in one pass.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+from integrate.script import condition, quantity, template
+from integrate.script.characters import showable
+from integrate.script.nodes import Listing, Node, Table, Text
+from integrate.script.problem import Misread, Reading, did_you_mean
+
+if TYPE_CHECKING:
+    import enum
+    from collections.abc import Callable
+
+LONGEST_TEXT = 4000
+"""The longest single text in characters: more than two full screens is several steps."""
+MOST_ITEMS = 300
+"""The most options, items or labels of one question."""
+
+_NAME = re.compile(r"[a-z_][a-z0-9_]*")
+_ID = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)*")
+_RESERVED = frozenset({"answered", "end", "true", "false", "none", *keyword.kwlist})
+"""Words that mean something else in a condition, which is read by Python's grammar."""
+
+
+class Kind(Protocol):
+    """How one sort of value is read."""
+
+    @property
+    def name(self) -> str:
+        """What an author would call it, with its article: `a time`."""
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """Return the value of the node; raises `Misread` when it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value written as one word or text."""
+
+    name: str
+    parse: Callable[[str], Any]
+    """Returns the value; raises `ValueError` with a sentence."""
+    example: str
+
+    def read(self, node: Node, reading: Reading) -> Any:  # noqa: ARG002 -- nothing lies inside
+        """Return the value of the text."""
+        remedy = f"write {self.name} like `{self.example}`"
+        if not isinstance(node, Text):
+            shape = "list" if isinstance(node, Listing) else "map"
+            raise Misread("E105", node.span, f"{self.name} belongs here, not a {shape}", remedy)
+        try:
+            return self.parse(node.value)
+        except condition.Unreadable as error:
+            raise Misread("E204", node.span, str(error), remedy) from None
+        except ValueError as error:
+            raise Misread("E106", node.span, str(error), remedy) from None
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of a few words."""
+
+    choices: type[enum.StrEnum]
+
+    @property
+    def name(self) -> str:
+        """The words themselves."""
+        return " or ".join(f"`{choice}`" for choice in self.choices)
+
+    def read(self, node: Node, reading: Reading) -> enum.StrEnum:  # noqa: ARG002 -- as above
+        """Return the member whose value the text is."""
+        if not isinstance(node, Text):
+            raise Misread("E105", node.span, f"one word belongs here: {self.name}")
+        try:
+            return self.choices(node.value.strip())
+        except ValueError:
+            remedy = did_you_mean(node.value, self.choices)
+            what = f"`{node.value}` is not one of {', '.join(self.choices)}"
+            raise Misread("E106", node.span, what, remedy) from None
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """Several values of one kind; a single one may stand without its dash."""
+
+    item: Kind
+    name: str
+
+    def read(self, node: Node, reading: Reading) -> tuple[Any, ...]:
+        """Return the values that could be read; what could not is noted."""
+        nodes = node.items if isinstance(node, Listing) else (node,)
+        return tuple(_each(self.item, nodes, reading))
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """Names and values of one kind."""
+
+    key: Kind
+    value: Kind
+    name: str
+
+    def read(self, node: Node, reading: Reading) -> dict[Any, Any]:
+        """Return the pairs that could be read; what could not is noted."""
+        if not isinstance(node, Table):
+            remedy = "write `name: value` lines below it, indented"
+            raise Misread("E105", node.span, f"{self.name} belongs here", remedy)
+        _limit(node, len(node.entries))
+        pairs: dict[Any, Any] = {}
+        for key, value in node.entries:
+            try:
+                pairs[self.key.read(key, reading)] = self.value.read(value, reading)
+            except Misread as misread:
+                reading.note(misread)
+        return pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose or tick."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Things to choose from: ids with their words, or just the words."""
+
+    name: str
+
+    def read(self, node: Node, reading: Reading) -> tuple[Option, ...]:
+        """Return the options; words alone get an id made of them."""
+        if isinstance(node, Table):
+            pairs = MapOf(NAME, WORDS, self.name).read(node, reading)
+            return tuple(Option(key, value) for key, value in pairs.items())
+        if not isinstance(node, Listing):
+            remedy = "write `id: words` lines, or a list of words"
+            raise Misread("E105", node.span, f"{self.name} belong here", remedy)
+        _limit(node, len(node.items))
+        return self._from_words(node, reading)
+
+    def _from_words(self, node: Listing, reading: Reading) -> tuple[Option, ...]:
+        options: dict[str, Option] = {}
+        for item in node.items:
+            for text in _each(WORDS, (item,), reading):
+                option = Option(_slug(text), text)
+                if option.id in options:
+                    what = f"`{text}` stands twice, or too like another"
+                    remedy = "give each its own id: `first: ...`"
+                    reading.complain("E106", item.span, what, remedy)
+                options.setdefault(option.id, option)
+        return tuple(options.values())
+
+
+def _each(kind: Kind, nodes: tuple[Node, ...], reading: Reading) -> list[Any]:
+    values = []
+    for node in nodes:
+        try:
+            values.append(kind.read(node, reading))
+        except Misread as misread:
+            reading.note(misread)
+    return values
+
+
+def _limit(node: Node, count: int) -> None:
+    if count == 0:
+        raise Misread("E103", node.span, "this is empty", "write at least one line")
+    if count > MOST_ITEMS:
+        what = f"{count} lines are more than one question can hold ({MOST_ITEMS})"
+        raise Misread("E106", node.span, what)
+
+
+def _slug(text: str) -> str:
+    slug = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")[:40].rstrip("_")
+    return slug if slug and slug not in _RESERVED else f"{slug}_"
+
+
+def _words(text: str) -> str:
+    words = text.strip()
+    if not words:
+        raise ValueError("there are no words here")
+    if len(words) > LONGEST_TEXT:
+        raise ValueError(f"{len(words)} characters are too many for one text ({LONGEST_TEXT})")
+    bad = next((char for char in words if not showable(char) and char != "\n"), None)
+    if bad is not None:
+        raise ValueError(f"the character U+{ord(bad):04X} cannot be shown")
+    return words
+
+
+def _prose(text: str) -> template.Template:
+    return template.read(_words(text))
+
+
+def _name(text: str) -> str:
+    if not _NAME.fullmatch(text):
+        raise ValueError(f"`{text}` cannot be a name: small letters, digits and _ make one")
+    if text in _RESERVED:
+        raise ValueError(f"`{text}` cannot be a name: it means something else in a condition")
+    return text
+
+
+def _id(text: str) -> str:
+    if not _ID.fullmatch(text):
+        raise ValueError(f"`{text}` cannot be an id: small letters, digits and - make one")
+    return text
+
+
+def _whole(text: str) -> int:
+    if not re.fullmatch(r"-?\d{1,6}", text.strip()):
+        raise ValueError(f"`{text}` is not a whole number")
+    return int(text)
+
+
+def _yes_no(text: str) -> bool:
+    answers = {"yes": True, "no": False, "true": True, "false": False}
+    if text.strip().lower() not in answers:
+        raise ValueError(f"`{text}` is neither yes nor no")
+    return answers[text.strip().lower()]
+
+
+def _file(text: str) -> str:
+    if not text or text.startswith(("/", "~")) or "\\" in text or ".." in text.split("/"):
+        raise ValueError(f"`{text}` is not a file in the script's folder or the library")
+    return text
+
+
+EXIT: float = float("inf")
+"""The moment of a cue that sounds when its step is left."""
+
+
+def _moment(text: str) -> float:
+    fixed = {"enter": 0.0, "exit": EXIT}
+    return fixed[text] if text in fixed else quantity.seconds(text)
+
+
+WORDS = Scalar("words", _words, "Take three breaths.")
+OPTIONAL_WORDS = Scalar("words", lambda text: _words(text) if text.strip() else "", "some words")
+PROSE = Scalar("text", _prose, "You wrote {{ intention }}.")
+NAME = Scalar("a name", _name, "tension")
+ID = Scalar("an id", _id, "intention-part")
+WHOLE = Scalar("a whole number", _whole, "10")
+YES_NO = Scalar("yes or no", _yes_no, "yes")
+TIME = Scalar("a time", quantity.seconds, "2 min")
+LEVEL = Scalar("a level", quantity.decibels, "-9 dB")
+MOMENT = Scalar("a moment", _moment, "enter")
+SOUND_FILE = Scalar("a sound file", _file, "bells/bowl-low")
+CONDITION = Scalar("a condition", condition.read, "tension >= 7")

@@ -1,0 +1,64 @@
+"""Text that recalls answers, as in `You wrote "{{ intention or 'nothing yet' }}"`.
+
+A template is read once. Filling it puts answers in as they are: braces inside an answer are words
+of the person and are never read again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from integrate.script import condition, expression
+from integrate.script.condition import Unreadable
+
+if TYPE_CHECKING:
+    from integrate.script.answers import Answers
+    from integrate.script.expression import Expression
+
+_BRACES = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Words and recalled answers in turn."""
+
+    parts: tuple[str | Expression, ...]
+
+    def fill(self, answers: Answers) -> str:
+        """Return the text with the answers in their places."""
+        return "".join(
+            part if isinstance(part, str) else expression.words(part, answers)
+            for part in self.parts
+        )
+
+    @property
+    def expressions(self) -> tuple[Expression, ...]:
+        """Every expression in the text, in order."""
+        return tuple(part for part in self.parts if not isinstance(part, str))
+
+
+def plain(text: str) -> Template:
+    """Return the template that is just this text."""
+    return Template((text,))
+
+
+def read(text: str) -> Template:
+    """Return the template that `text` says.
+
+    Raises `Unreadable` when braces do not pair or hold no expression.
+    """
+    parts: list[str | Expression] = []
+    end = 0
+    for match in _BRACES.finditer(text):
+        parts += [_words(text[end : match.start()]), condition.read(match[1])]
+        end = match.end()
+    parts.append(_words(text[end:]))
+    return Template(tuple(part for part in parts if part != ""))
+
+
+def _words(text: str) -> str:
+    if "{{" in text or "}}" in text:
+        raise Unreadable("`{{` and `}}` come in pairs around a name")
+    return text

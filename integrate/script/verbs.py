@@ -1,0 +1,282 @@
+"""The verbs of the script language: one declaration each.
+
+A step is one list entry, keyed by its verb; the verb's value is the step's main field. Adding a
+verb is adding a class to `VERBS`; reading, checking and did-you-mean follow from its fields.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+
+from integrate.script import template
+from integrate.script.breath import Pattern
+from integrate.script.declaration import Record, read_table, spec, specs
+from integrate.script.kinds import (
+    CONDITION,
+    ID,
+    LEVEL,
+    NAME,
+    PROSE,
+    SOUND_FILE,
+    TIME,
+    WHOLE,
+    WORDS,
+    MapOf,
+    OneOf,
+    Option,
+    Options,
+)
+from integrate.script.nodes import Listing, Node, Table, Text, texts_under
+from integrate.script.problem import Incomplete, Misread, Reading, Span, did_you_mean
+from integrate.script.sound import CUES, Cue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from integrate.script.expression import Expression
+    from integrate.script.quantity import Decibels, Seconds
+    from integrate.script.template import Template
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What every step may say."""
+
+    verb: ClassVar[str]
+    place: Span
+    when: Expression | None = spec(
+        CONDITION, "The step is left out unless this holds.", default=None
+    )
+    id: str = spec(ID, "A name of its own, that stays when the script changes.", default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown(Step):
+    """What every step may say that comes before the person and lasts a while."""
+
+    audio: tuple[Cue, ...] = spec(CUES, "Sounds that come with the step.", default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Shown):
+    """What every step with an answer may say."""
+
+    save: str = spec(NAME, "The name under which later steps recall the answer.", default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Say(Shown):
+    """Text to show and speak. A bare string is the same."""
+
+    verb: ClassVar[str] = "say"
+    text: Template = spec(PROSE, "The text.", key="say")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Shown):
+    """A word to the therapist; the patient's screen leaves it out."""
+
+    verb: ClassVar[str] = "note"
+    text: Template = spec(PROSE, "The note.", key="note")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask(Question):
+    """A question answered in one's own words."""
+
+    verb: ClassVar[str] = "ask"
+    prompt: Template = spec(PROSE, "The question.", key="ask")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choose(Question):
+    """A question answered by one of several options."""
+
+    verb: ClassVar[str] = "choose"
+    prompt: Template = spec(PROSE, "The question.", key="choose")
+    options: tuple[Option, ...] = spec(
+        Options("options"), "What can be chosen: `id: words` lines, or a list of words."
+    )
+
+
+class Require(enum.StrEnum):
+    """How much of a checklist has to be ticked."""
+
+    NONE = "none"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist(Question):
+    """Things to tick."""
+
+    verb: ClassVar[str] = "checklist"
+    prompt: Template = spec(PROSE, "What the list is about.", key="checklist")
+    items: tuple[Option, ...] = spec(
+        Options("items"), "What can be ticked: `id: words` lines, or a list of words."
+    )
+    require: Require = spec(
+        OneOf(Require), "`all` when nothing may be left unticked.", default=Require.NONE
+    )
+
+
+MOST_MARKS = 101
+"""The longest scale: 0 to 100."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale(Question):
+    """A question answered by a number between two ends."""
+
+    verb: ClassVar[str] = "scale"
+    prompt: Template = spec(PROSE, "The question.", key="scale")
+    low: int = spec(WHOLE, "The lowest number.", key="from", default=0)
+    high: int = spec(WHOLE, "The highest number.", key="to", default=10)
+    labels: dict[int, str] = spec(
+        MapOf(WHOLE, WORDS, "words by number"), "Words for some of the numbers.", default={}
+    )
+
+    def faults(self) -> Iterable[str]:
+        """Yield what does not fit together."""
+        if not self.low < self.high < self.low + MOST_MARKS:
+            yield f"a scale from {self.low} to {self.high} cannot be shown; 0 to 100 is the longest"
+        for mark in self.labels:
+            if not self.low <= mark <= self.high:
+                yield f"the label {mark} is not between {self.low} and {self.high}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breathe(Shown):
+    """Paced breathing."""
+
+    verb: ClassVar[str] = "breathe"
+    pattern: Pattern = spec(
+        Record(Pattern, "a breath"), "Seconds `in`, `hold`, `out` and `rest`.", key="breathe"
+    )
+    length: Seconds = spec(TIME, "How long to breathe like this.", key="for")
+    show: Template = spec(PROSE, "Words under the breath.", default=template.plain(""))
+
+    @property
+    def breaths(self) -> int:
+        """How many breaths fit: always whole ones."""
+        return max(1, round(self.length / self.pattern.cycle))
+
+    @property
+    def whole_length(self) -> Seconds:
+        """How long that many whole breaths take."""
+        return self.breaths * self.pattern.cycle
+
+    def phase_at(self, elapsed: Seconds) -> tuple[int, str, Seconds, Seconds]:
+        """Return breath number, phase, when the phase began and how long it takes."""
+        breath = min(int(elapsed // self.pattern.cycle), self.breaths - 1)
+        offset = breath * self.pattern.cycle
+        name, began, length = self.pattern.phase_at(elapsed - offset)
+        return breath + 1, name, offset + began, length
+
+    def faults(self) -> Iterable[str]:
+        """Yield what does not fit together."""
+        if self.length < self.pattern.cycle:
+            yield "the time is shorter than one breath"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait(Shown):
+    """A rest of a fixed length."""
+
+    verb: ClassVar[str] = "wait"
+    length: Seconds = spec(TIME, "How long the rest is.", key="wait")
+    show: Template = spec(PROSE, "Words on the screen meanwhile.", default=template.plain(""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Play(Step):
+    """Start a sound that goes on under the following steps."""
+
+    verb: ClassVar[str] = "play"
+    sound: str = spec(SOUND_FILE, "The sound's name.", key="play")
+    gain: Decibels | None = spec(LEVEL, "Its level.", default=None)
+    fade_in: Seconds | None = spec(TIME, "How long it takes to come up.", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop(Step):
+    """Stop a sound that an earlier step started."""
+
+    verb: ClassVar[str] = "stop"
+    sound: str = spec(SOUND_FILE, "The sound's name.", key="stop")
+    fade_out: Seconds | None = spec(TIME, "How long it takes to go.", default=None)
+
+
+class Steps:
+    """The kind of a list of steps."""
+
+    name = "a list of steps"
+
+    def read(self, node: Node, reading: Reading) -> tuple[AnyStep, ...]:
+        """Return the steps that could be read; what is wrong with the others is noted."""
+        if not isinstance(node, Listing):
+            remedy = "write each step in a line of its own, after `- `"
+            raise Misread("E105", node.span, "a list of steps belongs here", remedy)
+        if not node.items:
+            raise Misread("E103", node.span, "there are no steps here", "write `- Some words.`")
+        found: list[AnyStep] = []
+        for item in node.items:
+            try:
+                found.append(read_step(item, reading))
+            except Misread as misread:
+                reading.lost.update(texts_under(item, "save"))
+                reading.note(misread)
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section(Step):
+    """Steps that belong together under a title."""
+
+    verb: ClassVar[str] = "section"
+    title: str = spec(WORDS, "The title.", key="section")
+    steps: tuple[AnyStep, ...] = spec(Steps(), "The steps of the section.")
+
+
+AnyStep: TypeAlias = (
+    Say | Note | Ask | Choose | Checklist | Scale | Breathe | Wait | Play | Stop | Section
+)
+
+VERBS: dict[str, type[Any]] = {
+    verb.verb: verb
+    for verb in (Say, Note, Ask, Choose, Checklist, Scale, Breathe, Wait, Play, Stop, Section)
+}
+"""Every verb by its word."""
+
+
+def read_step(node: Node, reading: Reading) -> Any:
+    """Return the step that the node says; raises `Misread` when it is none."""
+    if isinstance(node, Text):
+        return Say(place=node.span, text=PROSE.read(node, reading))
+    if isinstance(node, Listing):
+        raise Misread("E105", node.span, "a step belongs here, not a list", "remove one dash")
+    verb = _verb(node)
+    step = read_table(VERBS[verb], node, reading, f"`{verb}`", place=node.span)
+    if step is None:
+        raise Incomplete(node.span)
+    return step
+
+
+def _verb(table: Table) -> str:
+    keys = [key for key, _ in table.entries]
+    verbs = [key for key in keys if key.value in VERBS]
+    if len(verbs) > 1:
+        what = f"`{verbs[0].value}` and `{verbs[1].value}` are two steps"
+        raise Misread("E102", verbs[1].span, what, "begin a new line with `- ` for the second")
+    if verbs:
+        return verbs[0].value
+    if not keys:
+        raise Misread("E101", table.span, "this step is empty", "write some words after the dash")
+    fields = {name for verb in VERBS.values() for name in specs(verb)}
+    strange = next((key for key in keys if key.value not in fields), keys[0])
+    remedy = did_you_mean(strange.value, VERBS)
+    if " " in strange.value:
+        remedy = "if these are words to show, put the whole line in quotes: it holds a colon"
+    raise Misread("E101", strange.span, f"`{strange.value}` is not a step", remedy)
