@@ -1,0 +1,379 @@
+"""The engine: inputs and the time in, effects out.
+
+A session knows no file, clock, thread, sound or screen. The time is an argument: seconds on the
+session's own clock, which begins near 0 and never runs backwards. The same script with the same
+inputs at the same times gives the same effects.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from integrate.script import expression
+from integrate.script.answers import Answer
+from integrate.script.verbs import Breathe, Question, Require, Wait
+from integrate.session import program, view
+from integrate.session.answering import Refused, accept
+from integrate.session.effects import (
+    Effect,
+    End,
+    HoldSound,
+    Outcome,
+    Present,
+    Record,
+    ReleaseSound,
+    StartSound,
+)
+from integrate.session.program import Perform, Role, Unless
+from integrate.session.record import (
+    Advanced,
+    Answered,
+    Began,
+    Elapsed,
+    Entered,
+    Event,
+    Finished,
+    Passed,
+    Paused,
+    Recorded,
+    Resumed,
+    Returned,
+    Stopped,
+    WentBack,
+)
+from integrate.session.soundscape import Beds, Soundscape
+from integrate.session.table import TABLE, Move, State
+from integrate.session.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from integrate.script.model import Script
+    from integrate.script.sound import Cue
+    from integrate.session import inputs
+    from integrate.session.inputs import Begin
+    from integrate.session.record import Seconds
+
+INSTANT: Seconds = 1e-6
+"""Moments closer than this are the same: a timer set to a deadline must not miss it by a bit."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """A step that was shown, and the beds that sounded when it was."""
+
+    index: int
+    beds: Beds
+
+
+class Session:
+    """One person's way through one script."""
+
+    def __init__(self, script: Script, role: Role, name: str) -> None:
+        """Lay out `script`, found under `name`, for `role`.
+
+        Raises `Refused` when the script is for therapists and the role is not.
+        """
+        if script.for_therapist and role is not Role.THERAPIST:
+            raise Refused(f"“{script.title}” is led by a therapist; start it with --as therapist.")
+        self._script = script
+        self._role = role
+        self._name = name
+        self._program = program.lay_out(script, role)
+        self._state = State.READY
+        self._sound = Soundscape(script)
+        self._answers: dict[str, Answer] = {}
+        self._given: dict[str, Answer] = {}
+        self._trail: list[_Visit] = []
+        self._began: Seconds = 0.0
+        self._paused: Seconds = 0.0
+        self._now: Seconds = 0.0
+        self._cues: list[Cue] = []
+        self._ringing: list[str] = []
+        self._view = self._look(0.0)
+
+    @property
+    def state(self) -> State:
+        """Where the session stands."""
+        return self._state
+
+    @property
+    def view(self) -> View:
+        """What was last presented."""
+        return self._view
+
+    @property
+    def answers(self) -> dict[str, Answer]:
+        """The answers saved so far, by name."""
+        return dict(self._answers)
+
+    @property
+    def now(self) -> Seconds:
+        """The last moment the session was told."""
+        return self._now
+
+    @property
+    def deadline(self) -> Seconds | None:
+        """When `TimePassed` is due next; None when nothing is timed."""
+        if self._state not in (State.SHOWING, State.ASKING, State.TIMING):
+            return None
+        moments = [self._began + cue.at for cue in self._cues if not cue.at_exit]
+        step = self._step
+        if isinstance(step, Wait):
+            moments.append(self._began + step.length)
+        if isinstance(step, Breathe) and isinstance(self._view.scene, view.Breathing):
+            moments.append(self._view.scene.phase_began + self._view.scene.phase_length)
+        return min(moments, default=None)
+
+    def handle(self, given: inputs.Input, now: Seconds) -> list[Effect]:
+        """Take an input at a moment and return what is to be done, in order.
+
+        Raises `Refused`, having changed nothing, when the input has no place now.
+        """
+        row = TABLE[self._state].get(type(given))
+        if row is None:
+            raise Refused(f"{type(given).__name__} has no place while {self._state.value}.")
+        if now < self._now:
+            raise Refused(f"Time ran backwards, from {self._now} to {now}.")
+        effects = self._moves[row.move](self, given, now)
+        self._now = now
+        return effects
+
+    # The moves of the table. Each refuses before it changes anything.
+
+    def _begin(self, given: Begin, now: Seconds) -> list[Effect]:
+        if given.start and given.start not in self._program.places:
+            raise Refused(f"The script has no step named `{given.start}`.")
+        for name, value, words in given.carried:
+            self._answers[name] = Answer(value, words)
+        script = self._script
+        began = Began(
+            script=self._name,
+            digest=script.digest,
+            title=script.title,
+            stage=script.stage.value,
+            role=self._role.value,
+            start=given.start,
+            carried=given.carried,
+        )
+        return [_record(now, began), *self._go_to(self._program.places.get(given.start, 0), now)]
+
+    def _go_on(self, _given: Any, now: Seconds) -> list[Effect]:
+        return self._leave(Advanced(self._place.name), now)
+
+    def _answer(self, given: inputs.Answer, now: Seconds) -> list[Effect]:
+        step = self._step
+        answer = accept(step, given.value)
+        name = step.save if isinstance(step, Question) else ""
+        if name:
+            self._answers[name] = answer
+        self._given[self._place.name] = answer
+        prompt = self._view.scene.text if self._view.scene else ""
+        event = Answered(self._place.name, name, prompt, answer.value, answer.words)
+        return self._leave(event, now)
+
+    def _pass_over(self, _given: Any, now: Seconds) -> list[Effect]:
+        if not self._can_skip:
+            raise Refused("Everything on this list is needed to go on.")
+        return self._leave(Passed(self._place.name), now)
+
+    def _go_back(self, _given: Any, now: Seconds) -> list[Effect]:
+        if len(self._trail) < 2:  # noqa: PLR2004 -- the present step and one before it
+            raise Refused("This is the first step.")
+        event = WentBack(self._place.name)
+        self._trail.pop()
+        visit = self._trail.pop()
+        quiet = [*self._sound.stop_cues(self._ringing), *self._sound.restore(visit.beds)]
+        return [_record(now, event), *self._arrive(visit.index, now, quiet)]
+
+    def _keep_time(self, _given: Any, now: Seconds) -> list[Effect]:
+        effects = self._due_cues(now)
+        step = self._step
+        length = step.length if isinstance(step, Wait) else None
+        if isinstance(step, Breathe):
+            length = step.whole_length
+        if length is not None and now - self._began + INSTANT >= length:
+            return [*effects, *self._leave(Elapsed(self._place.name), now)]
+        seen = self._look(now)
+        if seen != self._view:
+            self._view = seen
+            effects.append(Present(seen))
+        return effects
+
+    def _pause(self, _given: Any, now: Seconds) -> list[Effect]:
+        self._paused = now
+        self._state = State.PAUSED
+        return [_record(now, Paused()), HoldSound(), self._present(now)]
+
+    def _resume(self, _given: Any, now: Seconds) -> list[Effect]:
+        self._began += now - self._paused
+        self._state = _state_at(self._place)
+        return [_record(now, Resumed()), self._present(now), ReleaseSound()]
+
+    def _return(self, _given: Any, now: Seconds) -> list[Effect]:
+        visit = self._trail.pop()
+        beds = self._sound.again(visit.beds)
+        return [_record(now, Returned()), *self._arrive(visit.index, now, beds)]
+
+    def _stop(self, _given: Any, now: Seconds) -> list[Effect]:
+        return self._end(Stopped(), Outcome.STOPPED, now)
+
+    _moves: dict[Move, Callable[[Session, Any, Seconds], list[Effect]]] = {  # noqa: RUF012 -- fixed
+        Move.BEGIN: _begin,
+        Move.GO_ON: _go_on,
+        Move.ANSWER: _answer,
+        Move.SKIP: _pass_over,
+        Move.GO_BACK: _go_back,
+        Move.KEEP_TIME: _keep_time,
+        Move.PAUSE: _pause,
+        Move.RESUME: _resume,
+        Move.RETURN: _return,
+        Move.STOP: _stop,
+    }
+
+    # How one step follows another.
+
+    def _leave(self, event: Event, now: Seconds) -> list[Effect]:
+        """Record how the step was left, sound its exit cues, and go to the next one.
+
+        Cues whose moment has come sound first, so that a bed begun by one is there in a replay,
+        where the time between the recorded moments does not pass.
+        """
+        last = self._due_cues(now)
+        for cue in self._cues:
+            if cue.at_exit:
+                last += self._sound.cue(cue)
+        return [_record(now, event), *last, *self._go_to(self._trail[-1].index + 1, now)]
+
+    def _go_to(self, index: int, now: Seconds) -> list[Effect]:
+        """Run instructions from `index` until one shows a step or the program ends."""
+        performed: list[Effect] = []
+        instructions = self._program.instructions
+        while index < len(instructions):
+            match instructions[index]:
+                case Unless(condition, to):
+                    index = index + 1 if expression.truth(condition, self._answers) else to
+                case Perform(step):
+                    performed += self._sound.perform(step)
+                    index += 1
+                case _:
+                    return self._arrive(index, now, performed)
+        return [*performed, *self._end(Finished(), Outcome.FINISHED, now)]
+
+    def _arrive(self, index: int, now: Seconds, sounds: list[Any]) -> list[Effect]:
+        """Bring the step at `index` before the person."""
+        self._trail.append(_Visit(index, dict(self._sound.beds)))
+        self._began = now
+        self._cues = list(self._step.audio)
+        self._ringing = []
+        self._state = _state_at(self._place)
+        self._view = self._look(now)
+        text = self._view.scene.text if self._view.scene else ""
+        entered = _record(now, Entered(self._place.name, text))
+        return [entered, Present(self._view), *sounds, *self._due_cues(now)]
+
+    def _end(self, event: Event, outcome: Outcome, now: Seconds) -> list[Effect]:
+        self._state = State.ENDED
+        self._trail.clear()
+        stopped = outcome is Outcome.STOPPED
+        going = self._sound.stop_cues(self._ringing) if stopped else []
+        going += self._sound.end(at_once=stopped)
+        return [_record(now, event), self._present(now), *going, End(outcome)]
+
+    def _due_cues(self, now: Seconds) -> list[Effect]:
+        """Sound the cues whose moment has come, in the order of their moments."""
+        elapsed = now - self._began + INSTANT
+        due = sorted((cue for cue in self._cues if cue.at <= elapsed), key=lambda cue: cue.at)
+        self._cues = [cue for cue in self._cues if cue.at > elapsed]
+        effects: list[Effect] = []
+        for cue in due:
+            sounds = self._sound.cue(cue)
+            self._ringing += [one.id for one in sounds if isinstance(one, StartSound)]
+            effects += sounds
+        return effects
+
+    # Where the session stands.
+
+    @property
+    def _place(self) -> program.Present:
+        place = self._program.instructions[self._trail[-1].index]
+        if not isinstance(place, program.Present):
+            raise TypeError("a session only ever stands at a step that is shown")
+        return place
+
+    @property
+    def _step(self) -> Any:
+        return self._place.step
+
+    @property
+    def _can_skip(self) -> bool:
+        return getattr(self._step, "require", Require.NONE) is not Require.ALL
+
+    def _present(self, now: Seconds) -> Present:
+        self._view = self._look(now)
+        return Present(self._view)
+
+    def _look(self, now: Seconds) -> View:
+        if not self._trail:
+            return View(self._state, self._script.title, None, at=now)
+        place = self._place
+        coming, ahead = self._ahead()
+        moment = now - self._began + INSTANT if self._state is not State.PAUSED else self._held
+        return View(
+            state=self._state,
+            title=self._script.title,
+            scene=view.scene(
+                place, self._answers, self._given.get(place.name), self._began, moment
+            ),
+            section=place.section,
+            number=len(self._trail),
+            total=len(self._trail) + ahead,
+            step=place.name,
+            saves=getattr(place.step, "save", ""),
+            coming=coming,
+            can_go_back=len(self._trail) > 1,
+            can_skip=self._can_skip,
+            at=now,
+        )
+
+    @property
+    def _held(self) -> Seconds:
+        """How far into the step the pause came."""
+        return self._paused - self._began + INSTANT
+
+    def _ahead(self) -> tuple[str, int]:
+        """Say what comes next and how many steps, as far as the answers so far tell.
+
+        What comes next is empty while it hangs on an answer that is still open.
+        """
+        index = self._trail[-1].index + 1
+        own = getattr(self._step, "save", "")
+        first: program.Present | None = None
+        certain, sure, count = True, False, 0
+        while index < len(self._program.instructions):
+            instruction = self._program.instructions[index]
+            index += 1
+            if isinstance(instruction, Unless):
+                names = set(expression.names(instruction.condition))
+                certain = certain and own not in names and names <= self._answers.keys()
+                if not expression.truth(instruction.condition, self._answers):
+                    index = instruction.to
+            elif isinstance(instruction, program.Present):
+                if first is None:
+                    first, sure = instruction, certain
+                count += 1
+        sure = sure if first else certain
+        return (view.describe(first) if sure else ""), count
+
+
+def _record(now: Seconds, event: Event) -> Record:
+    return Record(Recorded(now, event))
+
+
+def _state_at(place: program.Present) -> State:
+    if isinstance(place.step, Question):
+        return State.ASKING
+    if isinstance(place.step, Wait | Breathe):
+        return State.TIMING
+    return State.SHOWING

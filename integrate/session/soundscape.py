@@ -1,0 +1,118 @@
+"""What sounds in a session: the beds that go on under the steps, and the cues of a step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from integrate.script.verbs import Play
+from integrate.session.effects import StartSound, StopSound
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from integrate.script.model import Script
+    from integrate.script.sound import Cue
+    from integrate.script.verbs import Stop
+    from integrate.session.record import Seconds
+
+Beds = dict[str, StartSound]
+"""The sounds that go on until they are stopped, by the name the script plays them under."""
+
+LEAVING_FADE: Seconds = 1.5
+"""How long sounds take to go when a session is left or a step is gone back from."""
+RETURNING_FADE: Seconds = 4.0
+"""How long beds take to come up when a session is returned to: never all at once."""
+
+
+class Soundscape:
+    """Keeps which beds sound, and turns what a script says into effects."""
+
+    def __init__(self, script: Script) -> None:
+        """Make the silence before the first step."""
+        self._script = script
+        self._count = 0
+        self.beds: Beds = {}
+
+    def perform(self, step: Play | Stop) -> list[StartSound | StopSound]:
+        """Start or stop the bed that a step names."""
+        if isinstance(step, Play):
+            return self._start(step.sound, step.gain, step.fade_in, None, stays=True)
+        return self._stop(step.sound, step.fade_out)
+
+    def cue(self, cue: Cue) -> list[StartSound | StopSound]:
+        """Play or stop what a cue names; a looping sound stays, another one rings out."""
+        if cue.stop:
+            return self._stop(cue.stop, cue.fade_out)
+        stays = self._script.sound(cue.play).loop
+        return self._start(cue.play, cue.gain, cue.fade_in, cue.fade_out, stays=stays)
+
+    def restore(self, beds: Beds) -> list[StartSound | StopSound]:
+        """Bring back the beds that sounded at an earlier step; what sounds the same goes on."""
+        kept = {
+            name: bed
+            for name, bed in self.beds.items()
+            if name in beds and replace(beds[name], id=bed.id) == bed
+        }
+        gone = [
+            StopSound(bed.id, LEAVING_FADE) for name, bed in self.beds.items() if name not in kept
+        ]
+        back = {name: bed for name, bed in beds.items() if name not in kept}
+        self.beds = {**kept, **back}
+        return [*gone, *back.values()]
+
+    def again(self, beds: Beds) -> list[StartSound]:
+        """Start the beds of a step afresh, softly: the sound before the interruption is gone."""
+        self.beds = dict(beds)
+        return [
+            StartSound(
+                bed.id, bed.file, bed.gain, max(bed.fade_in, RETURNING_FADE), bed.fade_out, bed.loop
+            )
+            for bed in self.beds.values()
+        ]
+
+    def end(self, *, at_once: bool) -> list[StopSound]:
+        """Let every bed go: in its own time at the natural end, sooner when the person leaves."""
+        going = [
+            StopSound(bed.id, LEAVING_FADE if at_once else bed.fade_out)
+            for bed in self.beds.values()
+        ]
+        self.beds = {}
+        return going
+
+    def stop_cues(self, ids: Sequence[str]) -> list[StopSound]:
+        """Fade out the cues of a step that is gone back from; a bed among them is one no more."""
+        gone = frozenset(ids)
+        self.beds = {name: bed for name, bed in self.beds.items() if bed.id not in gone}
+        return [StopSound(one, LEAVING_FADE) for one in ids]
+
+    def _start(
+        self,
+        name: str,
+        gain: float | None,
+        fade_in: Seconds | None,
+        fade_out: Seconds | None,
+        *,
+        stays: bool,
+    ) -> list[StartSound | StopSound]:
+        sound = self._script.sound(name)
+        if name in self.beds and sound.loop:
+            return []
+        self._count += 1
+        start = StartSound(
+            id=f"{name}@{self._count}",
+            file=sound.file,
+            gain=sound.gain if gain is None else gain,
+            fade_in=sound.fade_in if fade_in is None else fade_in,
+            fade_out=sound.fade_out if fade_out is None else fade_out,
+            loop=sound.loop,
+        )
+        if stays:
+            self.beds[name] = start
+        return [start]
+
+    def _stop(self, name: str, fade: Seconds | None) -> list[StartSound | StopSound]:
+        bed = self.beds.pop(name, None)
+        if bed is None:
+            return []
+        return [StopSound(bed.id, bed.fade_out if fade is None else fade)]

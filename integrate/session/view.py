@@ -1,0 +1,189 @@
+"""The present moment of a session as one immutable value.
+
+Every front end shows this and nothing else of the engine. Times are moments on the session's own
+clock, so a view stays true until something happens; what moves in between (a breath, a countdown)
+a front end works out from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from integrate.script.quantity import spoken
+from integrate.script.verbs import (
+    Ask,
+    Breathe,
+    Checklist,
+    Choose,
+    Note,
+    Require,
+    Say,
+    Scale,
+    Wait,
+)
+
+if TYPE_CHECKING:
+    from integrate.script.answers import Answer, Answers
+    from integrate.script.kinds import Option
+    from integrate.session.program import Present
+    from integrate.session.record import Seconds
+    from integrate.session.table import State
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text to read."""
+
+    text: str
+    for_therapist: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A question for own words."""
+
+    text: str
+    given: Answer | None
+    """The answer given before, when the person came back to the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choosing:
+    """A question with options."""
+
+    text: str
+    options: tuple[Option, ...]
+    given: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ticking:
+    """A list to tick."""
+
+    text: str
+    items: tuple[Option, ...]
+    all_required: bool
+    given: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A number between two ends."""
+
+    text: str
+    low: int
+    high: int
+    labels: dict[int, str]
+    given: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """A rest that ends by itself."""
+
+    text: str
+    began: Seconds
+    length: Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Breathing:
+    """Paced breathing: the present phase and the whole."""
+
+    text: str
+    phase: str
+    """`in`, `hold`, `out` or `rest`."""
+    phase_began: Seconds
+    phase_length: Seconds
+    breath: int
+    """Which breath it is, from 1."""
+    breaths: int
+    began: Seconds
+    length: Seconds
+
+
+Scene: TypeAlias = Passage | Writing | Choosing | Ticking | Rating | Resting | Breathing
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a front end shows now."""
+
+    state: State
+    title: str
+    scene: Scene | None
+    """What stands before the person; None before the beginning and after the end."""
+    section: str = ""
+    number: int = 0
+    """Which step it is, from 1."""
+    total: int = 0
+    """How many steps there will be, as far as the answers so far tell."""
+    step: str = ""
+    """The step's name in the record."""
+    saves: str = ""
+    """The name the answer is saved under; empty when it is not."""
+    coming: str = ""
+    """What comes next, in a few words."""
+    can_go_back: bool = False
+    can_skip: bool = False
+    at: Seconds = field(default=0.0, compare=False)
+    """The moment the view was taken."""
+
+
+def scene(  # noqa: PLR0911 -- one return for each verb
+    present: Present, answers: Answers, given: Answer | None, began: Seconds, elapsed: Seconds
+) -> Scene:
+    """Return what a step shows `elapsed` seconds after it began at `began`."""
+    step = present.step
+    match step:
+        case Say() | Note():
+            return Passage(step.text.fill(answers), isinstance(step, Note))
+        case Ask():
+            return Writing(step.prompt.fill(answers), given)
+        case Choose():
+            text = step.prompt.fill(answers)
+            return Choosing(text, step.options, given)
+        case Checklist():
+            text, required = step.prompt.fill(answers), step.require is Require.ALL
+            return Ticking(text, step.items, required, given)
+        case Scale():
+            text = step.prompt.fill(answers)
+            return Rating(text, step.low, step.high, step.labels, given)
+        case Wait():
+            return Resting(step.show.fill(answers), began, step.length)
+        case Breathe():
+            return _breathing(step, step.show.fill(answers), began, elapsed)
+    raise TypeError(f"a step of the kind {type(step).__name__} has no scene")
+
+
+def _breathing(step: Breathe, text: str, began: Seconds, elapsed: Seconds) -> Breathing:
+    number, name, offset, length = step.phase_at(elapsed)
+    return Breathing(
+        text=text,
+        phase=name,
+        phase_began=began + offset,
+        phase_length=length,
+        breath=number,
+        breaths=step.breaths,
+        began=began,
+        length=step.whole_length,
+    )
+
+
+def describe(present: Present | None) -> str:
+    """Return in a few words what a step is, for telling what comes next."""
+    if present is None:
+        return "the end"
+    step = present.step
+    match step:
+        case Say() | Note():
+            return "a few words"
+        case Wait():
+            return f"a rest of {spoken(step.length)}"
+        case Breathe():
+            return f"breathing for {spoken(step.whole_length)}"
+        case Checklist():
+            return "a list"
+        case _:
+            return "a question"

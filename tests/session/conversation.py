@@ -1,0 +1,162 @@
+"""A session as a conversation: what it is told, and what it wants done.
+
+A line that is not indented is an input at a moment; the lines below it are the effects that follow:
+
+    0 begin
+      keep began
+      keep entered #1 "Take three breaths."
+      show showing "Take three breaths."
+    10 advance
+      keep advanced #1
+      keep finished
+      show ended
+      end finished
+
+`hold` checks that a session answers the inputs of such a text with exactly these effects. A line
+`due 30` says when the session wants to be told the time again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from textwrap import dedent
+from typing import TYPE_CHECKING, Any
+
+from integrate.script.read import read
+from integrate.session import inputs
+from integrate.session.answering import Refused
+from integrate.session.effects import (
+    End,
+    HoldSound,
+    Present,
+    Record,
+    ReleaseSound,
+    StartSound,
+    StopSound,
+)
+from integrate.session.program import Role
+from integrate.session.session import Session
+from integrate.session.view import Breathing, Choosing, Passage, Rating, Resting, Ticking, Writing
+
+if TYPE_CHECKING:
+    from integrate.script.model import Script
+    from integrate.session.effects import Effect
+    from integrate.session.inputs import Input
+    from integrate.session.record import Event
+    from integrate.session.view import Scene, View
+
+PLAIN: dict[str, Input] = {
+    "advance": inputs.Advance(),
+    "skip": inputs.Skip(),
+    "back": inputs.Back(),
+    "pause": inputs.Pause(),
+    "resume": inputs.Resume(),
+    "return": inputs.Return(),
+    "time": inputs.TimePassed(),
+    "stop": inputs.Stop(),
+}
+
+
+def script_of(text: str) -> Script:
+    """Return the script with these steps, or this whole script when it has a title."""
+    whole = dedent(text)
+    if "title:" not in whole:
+        whole = f"title: A test\nstage: anytime\n{whole}"
+    reads = read(whole.encode())
+    assert reads.script is not None, reads.problems
+    return reads.script
+
+
+def fresh(text: str, role: Role = Role.PATIENT) -> Session:
+    """Return a session at the start of the script that `text` says."""
+    return Session(script_of(text), role, "a-test")
+
+
+def hold(session: Session, expected: str) -> None:
+    """Check that the inputs of a conversation have the effects that it says."""
+    wanted = dedent(expected).strip().splitlines()
+    went: list[str] = []
+    for line in wanted:
+        if not line.startswith(" "):
+            went += [line, *(f"  {answer}" for answer in _answers(session, line))]
+    assert went == wanted
+
+
+def _answers(session: Session, line: str) -> list[str]:
+    moment, _, words = line.partition(" ")
+    try:
+        effects = session.handle(input_of(words), float(moment))
+    except Refused as refused:
+        return [f"refused: {refused}"]
+    due = [] if session.deadline is None else [f"due {session.deadline:g}"]
+    return [*map(effect_line, effects), *due]
+
+
+def input_of(words: str) -> Input:
+    """Return the input that a line names."""
+    verb, _, rest = words.partition(" ")
+    if verb == "begin":
+        return inputs.Begin(rest.removeprefix("at "))
+    if verb != "answer":
+        return PLAIN[verb]
+    if rest.startswith("["):
+        return inputs.Answer(tuple(one for one in rest.strip("[]").split(", ") if one))
+    return inputs.Answer(rest.strip('"') if rest.startswith('"') else int(rest))
+
+
+def effect_line(effect: Effect) -> str:
+    """Return an effect in one line."""
+    match effect:
+        case Record(recorded):
+            return f"keep {event_line(recorded.event)}".strip()
+        case Present(view):
+            return f"show {view_line(view)}".strip()
+        case StartSound():
+            fades = f"in {effect.fade_in:g} s, out {effect.fade_out:g} s"
+            loop = ", again and again" if effect.loop else ""
+            return f"start {effect.id} ({effect.file}, {effect.gain:g} dB, {fades}{loop})"
+        case StopSound(id=one, fade=fade):
+            return f"stop {one} over {fade:g} s"
+        case HoldSound():
+            return "hold sound"
+        case ReleaseSound():
+            return "release sound"
+        case End(outcome):
+            return f"end {outcome.value}"
+
+
+def event_line(event: Event) -> str:
+    """Return an event in one line: its kind, its step and what else it says."""
+    kind = type(event).__name__.lower()
+    if kind == "began":
+        return kind
+    values: dict[str, Any] = {field.name: getattr(event, field.name) for field in fields(event)}
+    if kind == "entered":
+        return f'{kind} {values["step"]} "{values["text"]}"'
+    if kind == "answered":
+        saved = f" as {values['name']}" if values["name"] else ""
+        return f'{kind} {values["step"]}{saved}: {values["value"]!r} "{values["words"]}"'
+    return " ".join([kind, *map(str, values.values())])
+
+
+def view_line(view: View) -> str:
+    """Return what is shown in one line."""
+    return f"{view.state.value} {scene_line(view.scene)}".strip()
+
+
+def scene_line(scene: Scene | None) -> str:
+    """Return a scene in one line; a question tells the answer it was given before."""
+    match scene:
+        case None:
+            return ""
+        case Passage(text, for_therapist):
+            return f'note "{text}"' if for_therapist else f'"{text}"'
+        case Resting(text, began, length):
+            return f'rest {length:g} s from {began:g} "{text}"'
+        case Breathing():
+            breath = f"{scene.breath}/{scene.breaths}"
+            phase = f"{scene.phase} {scene.phase_length:g} s from {scene.phase_began:g}"
+            return f'breathe {breath} {phase} "{scene.text}"'
+        case Writing() | Choosing() | Ticking() | Rating():
+            given = f" given {scene.given.words!r}" if scene.given else ""
+            return f'{type(scene).__name__.lower()} "{scene.text}"{given}'

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from integrate.session import inputs
+from integrate.session.answering import Refused
+from integrate.session.effects import End, Present, Record
+from integrate.session.program import Role
+from integrate.session.record import Entered, Finished, Paused, Stopped
+from integrate.session.session import Session
+from integrate.session.table import TABLE, State
+from tests.session.wandering import Move, Way, again, chosen, moment, moves, scripts, way
+
+if TYPE_CHECKING:
+    from integrate.script.model import Script
+
+roles = st.sampled_from(Role)
+slow = settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)  # drawing a whole script takes a while on a busy machine
+
+
+@slow
+@given(scripts(), roles, moves)
+def test_every_change_is_a_row_of_the_table(
+    script: Script, role: Role, tried: list[Move]
+) -> None:
+    """Whatever is tried, a session moves by its table, or refuses and is as it was."""
+    found = Way(Session(script, role, "a-test"))
+    session = found.session
+    for given_ in [inputs.Begin(), *tried]:
+        one = chosen(session, given_) if isinstance(given_, Move) else given_
+        now = moment(session, given_) if isinstance(given_, Move) else 0.0
+        before = session.state
+        seen = (before, session.view, session.answers, session.deadline, session.now)
+        row = TABLE[before].get(type(one))
+        try:
+            found.say(one, now)
+        except Refused:
+            after = (session.state, session.view, session.answers, session.deadline, session.now)
+            assert after == seen
+        else:
+            assert row is not None
+            assert session.state in row.leads_to
+            assert session.now == now
+
+
+@slow
+@given(scripts(), roles, moves)
+def test_refusals_leave_no_trace(script: Script, role: Role, tried: list[Move]) -> None:
+    """A session that refused many things does the same afterwards as one that was never asked."""
+    found = way(script, role, tried)
+    found.finish()
+    for now, one, _ in found.said:
+        assert type(one) is not inputs.Begin or now == 0.0
+    assert again(script, role, found.said).said == found.said
+
+
+@slow
+@given(scripts(), roles, moves)
+def test_ends_once(script: Script, role: Role, tried: list[Move]) -> None:
+    """Every session can be brought to its end; the end comes once, and nothing after it."""
+    found = way(script, role, tried)
+    found.finish()
+    assert [isinstance(effect, End) for effect in found.effects].count(True) == 1
+    assert isinstance(found.effects[-1], End)
+    assert isinstance(found.records[-1].event, Finished | Stopped)
+    assert found.session.deadline is None
+    assert found.session.view.scene is None
+
+
+@slow
+@given(scripts(), roles, moves)
+def test_kept_before_shown(script: Script, role: Role, tried: list[Move]) -> None:
+    """A step, a pause or an end is recorded before it is shown, with the words that are shown."""
+    found = way(script, role, tried)
+    found.finish()
+    closings = {Paused: State.PAUSED, Finished: State.ENDED, Stopped: State.ENDED}
+    entered = Entered("", "")
+    closing: State | None = None
+    for effect in found.effects:
+        if isinstance(effect, Record):
+            event = effect.recorded.event
+            entered = event if isinstance(event, Entered) else entered
+            closing = closings.get(type(event))
+        if isinstance(effect, Present):
+            view = effect.view
+            assert closing is (view.state if view.state in closings.values() else None)
+            assert view.scene is None or (view.step, view.scene.text) == (
+                entered.step,
+                entered.text,
+            )
+
+
+@slow
+@given(scripts(), roles, moves)
+def test_one_timer_is_enough(script: Script, role: Role, tried: list[Move]) -> None:
+    """Told the time at a deadline, a session moves on or names a later one: no busy loop."""
+    found = way(script, role, tried)
+    session = found.session
+    for _ in range(500):
+        due = session.deadline
+        if due is None:
+            break
+        now = max(session.now, due)
+        effects = found.say(inputs.TimePassed(), now)
+        later = session.deadline
+        left = any(isinstance(effect, Record) for effect in effects)
+        assert later is None or later > now or (left and later >= now)
+    else:
+        raise AssertionError("a session without anybody there was still timed after 500 deadlines")
+
+
+@slow
+@given(scripts(), roles, moves)
+def test_views_agree(script: Script, role: Role, tried: list[Move]) -> None:
+    """What was last shown is the session's view, and counts the steps within their number."""
+    found = way(script, role, tried)
+    found.finish()
+    shown = Session(script, role, "a-test")
+    for now, one, effects in found.said:
+        shown.handle(one, now)
+        views = [effect.view for effect in effects if isinstance(effect, Present)]
+        assert not views or views[-1] == shown.view
+        assert shown.view.number <= shown.view.total
+        assert shown.view.state is shown.state

@@ -1,0 +1,298 @@
+"""Random scripts, and random ways through them.
+
+A script is drawn as plain values, written as JSON, which is YAML, and read: the strategy makes well
+formed scripts only, with every verb, with conditions on what was asked before, sections and cues. A
+way is drawn without knowing the script: each move says what a person might try and how long they
+take, and becomes an input for what is before them then.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import strategies as st
+
+from integrate.script.read import read
+from integrate.session import inputs
+from integrate.session.answering import Refused
+from integrate.session.effects import Record
+from integrate.session.session import Session
+from integrate.session.table import State
+from integrate.session.view import Choosing, Rating, Ticking, Writing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from hypothesis.strategies import DrawFn
+
+    from integrate.script.answers import Value
+    from integrate.script.model import Script
+    from integrate.session.effects import Effect
+    from integrate.session.inputs import Input
+    from integrate.session.program import Role
+    from integrate.session.record import Recorded
+    from integrate.session.view import View
+
+WORDS = ("Rest a while.", "Wie geht es?", "Là – où ?", "呼吸", "“Softly”, 🌙")
+SOUNDS = {
+    "drone": {"file": "beds/drone", "loop": "yes", "fade in": "3 s"},
+    "sea": {"file": "beds/ocean", "loop": "yes", "gain": "-6 dB"},
+    "bell": {"file": "bells/bowl-low"},
+}
+OPTIONS = ("keep", "change", "none_of_it")
+
+words = st.sampled_from(WORDS)
+names = st.sampled_from(list(SOUNDS))
+times = st.sampled_from(("1 s", "7.3 s", "30 s", "2 min"))
+
+
+@st.composite
+def cues(draw: DrawFn) -> dict[str, str]:
+    """Draw a cue that plays or stops a sound, some time."""
+    what = draw(st.sampled_from(("play", "play", "stop")))
+    at = draw(st.sampled_from(("enter", "exit", "2 s", "0:11", "45 s")))
+    return {what: draw(names), "at": at}
+
+
+@dataclass
+class _Writer:
+    """Draws the steps of one script and remembers what they save."""
+
+    draw: DrawFn
+    questions: dict[str, str] = field(default_factory=dict)
+    """The verb of each question by the name it saves."""
+    count: int = 0
+
+    def steps(self, depth: int, fewest: int = 1) -> list[Any]:
+        """Return a few steps; sections in them go `depth` deep."""
+        return [self.step(depth) for _ in range(self.draw(st.integers(fewest, fewest + 3)))]
+
+    def step(self, depth: int) -> Any:
+        """Return one step of any verb."""
+        self.count += 1
+        number = self.count
+        verbs = ("bare", "say", "note", "ask", "choose", "checklist", "scale", "breathe", "wait")
+        verb = self.draw(st.sampled_from((*verbs, "play", "stop", *["section"] * 2 * (depth > 0))))
+        if verb == "bare":
+            return self.text()
+        when = self.condition()
+        step = getattr(self, verb, self.question)(verb, depth)
+        if when:
+            step["when"] = when
+        if self.draw(st.booleans()):
+            step["id"] = f"step-{number}"
+        if verb not in ("play", "stop", "section") and self.draw(st.booleans()):
+            step["audio"] = self.draw(st.lists(cues(), min_size=1, max_size=3))
+        return step
+
+    def text(self) -> str:
+        """Return text, now and then with an answer in it."""
+        words_ = self.draw(words)
+        if self.questions and self.draw(st.booleans()):
+            name = self.draw(st.sampled_from(sorted(self.questions)))
+            return f"{words_} {{{{ {name} or 'nothing' }}}}"
+        return words_
+
+    def condition(self) -> str:
+        """Return a condition on what was asked before, empty when there is none."""
+        if not self.questions or self.draw(st.booleans()):
+            return ""
+        parts = [self.comparison() for _ in range(self.draw(st.integers(1, 2)))]
+        return self.draw(st.sampled_from((" and ", " or "))).join(parts)
+
+    def comparison(self) -> str:
+        """Return a comparison that fits its question."""
+        name = self.draw(st.sampled_from(sorted(self.questions)))
+        fitting = {
+            "ask": (f"{name} == 'no'", f"not {name}"),
+            "choose": (f"{name} is keep", f"{name} is not change", f"{name} in [keep, change]"),
+            "checklist": (f"keep in {name}", f"not {name}", f"change not in {name}"),
+            "scale": (f"{name} >= 5", f"0 < {name} <= 7", f"{name} * 2 - 1 != 3"),
+        }[self.questions[name]]
+        answered = (f"{name} is answered", f"{name} is not answered")
+        return self.draw(st.sampled_from((*fitting, *answered)))
+
+    def say(self, verb: str, _depth: int) -> dict[str, Any]:
+        """Return text."""
+        return {verb: self.text()}
+
+    note = say
+
+    def question(self, verb: str, _depth: int) -> dict[str, Any]:
+        """Return a question, saved or not."""
+        step: dict[str, Any] = {verb: self.text()}
+        if verb == "choose":
+            step["options"] = {one: self.draw(words) for one in OPTIONS}
+        if verb == "checklist":
+            step["items"] = {one: self.draw(words) for one in OPTIONS}
+            step["require"] = self.draw(st.sampled_from(("none", "all")))
+        if verb == "scale":
+            step |= {"from": 0, "to": 9}
+        if self.draw(st.integers(0, 3)):
+            name = f"{verb}_{self.draw(st.integers(1, 3))}"
+            step["save"] = name
+            self.questions[name] = verb
+        return step
+
+    def breathe(self, verb: str, _depth: int) -> dict[str, Any]:
+        """Return a minute or less of breathing."""
+        hold, rest = self.draw(st.sampled_from(((0, 0), (1.1, 0), (2, 0.7))))
+        pattern = {"in": 3.3, "hold": hold, "out": 4.1, "rest": rest}
+        return {verb: pattern, "for": self.draw(st.sampled_from(("20 s", "41 s")))}
+
+    def wait(self, verb: str, _depth: int) -> dict[str, Any]:
+        """Return a rest."""
+        return {verb: self.draw(times), "show": self.text()}
+
+    def play(self, verb: str, _depth: int) -> dict[str, Any]:
+        """Return the start of a sound."""
+        return {verb: self.draw(names)}
+
+    stop = play
+
+    def section(self, verb: str, depth: int) -> dict[str, Any]:
+        """Return a section with steps of its own."""
+        return {verb: "A part", "steps": self.steps(depth - 1)}
+
+
+@st.composite
+def sources(draw: DrawFn) -> str:
+    """Draw a script as text."""
+    steps = _Writer(draw).steps(2, fewest=4)
+    whole = {"title": "A test", "stage": "anytime", "sounds": SOUNDS, "steps": steps}
+    return json.dumps(whole, ensure_ascii=False)
+
+
+@st.composite
+def scripts(draw: DrawFn) -> Script:
+    """Draw a script that was read without a problem."""
+    reads = read(draw(sources()).encode())
+    assert reads.script is not None, reads.problems
+    return reads.script
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a person tries, and how long they take for it."""
+
+    kind: str
+    pick: int
+    """Which of the possible answers it is."""
+    gap: str
+    """`at once`, a number of seconds, or `deadline` and beyond."""
+
+
+KINDS = ("go on",) * 6 + (
+    *("time",) * 4,
+    *("back",) * 2,
+    *("wrong", "skip", "pause", "resume", "return", "begin", "advance", "stop"),
+)
+moves = st.lists(
+    st.builds(
+        Move,
+        st.sampled_from(KINDS),
+        st.integers(0, 7),
+        st.sampled_from(("at once", "0.3", "4", "61", *("deadline",) * 4, "beyond")),
+    ),
+    min_size=4,
+    max_size=25,
+)
+
+
+@dataclass(slots=True)
+class Way:
+    """A session and all that was said to it and by it."""
+
+    session: Session
+    said: list[tuple[float, Input, list[Effect]]] = field(default_factory=list)
+    """Each accepted input at its moment, with its effects."""
+
+    @property
+    def effects(self) -> list[Effect]:
+        """Every effect, in order."""
+        return [effect for _, _, effects in self.said for effect in effects]
+
+    @property
+    def records(self) -> list[Recorded]:
+        """Every recorded event, in order."""
+        return [effect.recorded for effect in self.effects if isinstance(effect, Record)]
+
+    def say(self, given: Input, now: float) -> list[Effect]:
+        """Say one thing; raises `Refused` as the session does."""
+        effects = self.session.handle(given, now)
+        self.said.append((now, given, effects))
+        return effects
+
+    def go(self, moves: Iterable[Move]) -> None:
+        """Begin, and try every move; what is refused is not said."""
+        self.say(inputs.Begin(), 0.0)
+        for move in moves:
+            try:
+                self.say(chosen(self.session, move), moment(self.session, move))
+            except Refused:
+                continue
+
+    def finish(self) -> None:
+        """Go on to the end, answering what is asked."""
+        while self.session.state is not State.ENDED:
+            move = Move("resume" if self.session.state is State.PAUSED else "go on", 0, "deadline")
+            self.say(chosen(self.session, move), moment(self.session, move))
+
+
+def way(script: Script, role: Role, moves: Iterable[Move]) -> Way:
+    """Return the way through a script that begins with these moves."""
+    found = Way(Session(script, role, "a-test"))
+    found.go(moves)
+    return found
+
+
+def again(script: Script, role: Role, said: Sequence[tuple[float, Input, list[Effect]]]) -> Way:
+    """Return the way of a fresh session that is told the same at the same moments."""
+    found = Way(Session(script, role, "a-test"))
+    for now, given, _ in said:
+        found.say(given, now)
+    return found
+
+
+def moment(session: Session, move: Move) -> float:
+    """Return when a move is made: never before the last moment."""
+    if move.gap in ("deadline", "beyond"):
+        due = max(session.now, session.deadline or session.now)
+        return due + 13.7 * (move.gap == "beyond")
+    return session.now + float(move.gap.replace("at once", "0"))
+
+
+def chosen(session: Session, move: Move) -> Input:
+    """Return the input that a move is, with what is before the person."""
+    plain: dict[str, Input] = {
+        "time": inputs.TimePassed(),
+        "wrong": inputs.Answer("no such option"),
+        "skip": inputs.Skip(),
+        "back": inputs.Back(),
+        "pause": inputs.Pause(),
+        "resume": inputs.Resume(),
+        "return": inputs.Return(),
+        "begin": inputs.Begin(),
+        "advance": inputs.Advance(),
+        "stop": inputs.Stop(),
+    }
+    return plain.get(move.kind) or _on(session.view, move.pick)
+
+
+def _on(view: View, pick: int) -> Input:
+    """Return what goes on from here."""
+    if view.state is State.TIMING:
+        return inputs.TimePassed()
+    fitting: Value | None = None
+    match view.scene:
+        case Writing():
+            fitting = ("no", "{{ ask_1 }}", " a\nb ")[pick % 3]
+        case Choosing(options=options):
+            fitting = options[pick % len(options)].id
+        case Ticking(items=items, all_required=needed):
+            fitting = tuple(item.id for n, item in enumerate(items) if needed or pick >> n & 1)
+        case Rating(low=low, high=high):
+            fitting = low + pick % (high - low + 1)
+    return inputs.Advance() if fitting is None else inputs.Answer(fitting)
