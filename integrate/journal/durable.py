@@ -1,0 +1,81 @@
+"""Folders and files that are whole after a power cut, or not there at all.
+
+A new file is made ready beside its place under another name, flushed to the disk, and only then
+given its name; a file that already has that name is never replaced.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from contextlib import contextmanager
+from itertools import takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FOLDER_MODE = 0o700
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder, and those above it, for this person alone; one that is there is left alone.
+
+    Raises `OSError` when it cannot be made.
+    """
+    missing = list(takewhile(lambda place: not place.is_dir(), (folder, *folder.parents)))
+    for place in reversed(missing):
+        place.mkdir(mode=FOLDER_MODE, exist_ok=True)
+        sync_folder(place.parent)
+
+
+@contextmanager
+def drafted(path: Path) -> Iterator[Path]:
+    """Give an empty file, readable by this person alone, that becomes `path` when the block ends.
+
+    Where another program was quicker, its `path` stays and this draft is dropped. When the block
+    fails nothing is left. Raises `OSError`.
+    """
+    handle, name = tempfile.mkstemp(prefix=f"{path.name}.", suffix=".new", dir=path.parent)
+    os.close(handle)
+    draft = Path(name)
+    try:
+        yield draft
+        _sync_file(draft)
+        _place(draft, path)
+        sync_folder(path.parent)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Flush the folder's list of names to the disk, where the system can do so."""
+    flag = getattr(os, "O_DIRECTORY", None)
+    if flag is None:  # Windows opens no folder, and keeps names safe by itself
+        return
+    handle = os.open(folder, os.O_RDONLY | flag)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # some network drives cannot, and say so in this way
+            raise
+    finally:
+        os.close(handle)
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def _place(draft: Path, path: Path) -> None:
+    """Give the draft its name, unless the name is taken: a link never replaces, a rename may."""
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        return
+    except OSError:  # a drive without links, such as a memory stick
+        if not path.exists():
+            draft.rename(path)
