@@ -1,0 +1,111 @@
+"""One sound process seen from the interface: lines to it, reports from it, and its end.
+
+Sending never waits: a thread of its own writes, so a process that is stuck, slow or gone is noticed
+only by what it no longer reports.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from integrate.audio.messages import dump, load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import IO
+
+    from integrate.audio.api import Seconds
+    from integrate.audio.messages import Command, Report
+
+PACKAGE = Path(__file__).parents[2]
+"""Where the child finds this very package, wherever it was started from."""
+CHILD = ("-P", "-m", "integrate.audio.child")
+"""With -P, a file called numpy.py in the folder where the person stands is not taken for numpy."""
+
+
+class Link:
+    """The process from its start, by `reports`, to its end."""
+
+    def __init__(self) -> None:
+        self._commands: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
+        self._process: subprocess.Popen[str] | None = None
+        self._lock = threading.Lock()
+        self._unwanted = False
+        self.ended = threading.Event()
+
+    def send(self, command: Command) -> None:
+        """Have the command written when the process is there to read it."""
+        self._commands.put(command)
+
+    def reports(self) -> Iterator[Report]:
+        """Start the process and yield what it says until it ends.
+
+        Raises `OSError` when it cannot be started and `ValueError` when it says something else.
+        """
+        try:
+            process = self._start()
+            if process is None:
+                return
+            threading.Thread(target=self._write, args=(process,), daemon=True).start()
+            try:
+                for line in cast("IO[str]", process.stdout):
+                    yield cast("Report", load(line))
+            finally:
+                self._bury(process)
+        finally:
+            self.ended.set()
+
+    def end(self, patience: Seconds) -> None:
+        """Wait for the process to end by itself, then end it."""
+        if not self.ended.wait(patience):
+            with self._lock:
+                self._unwanted = True
+                if self._process is not None:
+                    self._process.kill()
+
+    def _start(self) -> subprocess.Popen[str] | None:
+        with self._lock:
+            if self._unwanted:
+                return None
+            self._process = _popen()
+            return self._process
+
+    def _bury(self, process: subprocess.Popen[str]) -> None:
+        self._commands.put(None)
+        process.kill()
+        process.wait()
+        cast("IO[str]", process.stdout).close()
+
+    def _write(self, process: subprocess.Popen[str]) -> None:
+        # A pipe whose reader is gone raises; that the process ended is seen where it is read from.
+        with contextlib.suppress(OSError), cast("IO[str]", process.stdin) as lines:
+            while (command := self._commands.get()) is not None:
+                lines.write(dump(command))
+                lines.flush()
+
+
+def _popen() -> subprocess.Popen[str]:
+    paths = [str(PACKAGE), os.environ.get("PYTHONPATH", "")]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
+    if sys.platform == "win32":
+        apart = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
+    else:
+        apart = 0
+    return subprocess.Popen(  # noqa: S603 - this very program, no word of it from outside
+        [sys.executable, *CHILD],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # native sound libraries write pages there
+        encoding="utf-8",
+        env=environment,
+        creationflags=apart,
+        # Ctrl+C in the terminal is for the interface; the sound is told how to end.
+        start_new_session=True,
+    )
