@@ -1,0 +1,55 @@
+"""What an unattended session does at each step: given answers are given, the rest passed over."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from integrate.session.answering import Refused
+from integrate.session.inputs import Advance, Answer, Skip
+from integrate.session.table import State
+from integrate.session.view import Rating, Ticking
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from integrate.player.driver import Driver
+    from integrate.script.answers import Value
+    from integrate.session.view import View
+
+
+_WHOLE = re.compile(r"-?\d{1,6}")
+
+
+class CannotPass(Exception):
+    """A step has to be answered and no answer was given; the message is a sentence naming it."""
+
+
+def attend(driver: Driver, answers: Mapping[str, str | tuple[str, ...]]) -> bool:
+    """Do at the present step what nobody is there to do; False when it ends by itself.
+
+    Raises `CannotPass` when the step needs an answer that is not there or does not fit.
+    """
+    view = driver.view
+    if view.state is State.TIMING:
+        return False
+    if view.state is State.SHOWING:
+        driver.send(Advance())
+        return True
+    given = answers.get(view.saves)
+    try:
+        driver.send(Skip() if given is None else Answer(_value(view, given)))
+    except Refused as error:
+        named = view.saves or view.step
+        raise CannotPass(f"The step `{named}` cannot be passed over. {error}") from error
+    return True
+
+
+def _value(view: View, given: str | tuple[str, ...]) -> Value:
+    """Return a given answer as the kind of value the question takes."""
+    match view.scene:
+        case Ticking():
+            return given if isinstance(given, tuple) else (given,)
+        case Rating() if isinstance(given, str) and _WHOLE.fullmatch(given):
+            return int(given)
+    return given

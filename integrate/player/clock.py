@@ -1,0 +1,73 @@
+"""The clock of one session: real time from where the session stood, at a chosen speed.
+
+Real time is the monotonic clock, which nobody sets forward or back.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from integrate.session.record import Seconds
+
+
+class Clock(Protocol):
+    """What a driver needs to know of time."""
+
+    def now(self) -> Seconds:
+        """Return the moment on the session's own clock."""
+
+    def until(self, moment: Seconds) -> Seconds:
+        """Return how many real seconds remain until a moment of the session; 0 when it is past."""
+
+    def wall(self) -> datetime:
+        """Return the date and time for the journal, aware, in UTC."""
+
+
+class RealClock:
+    """Real time; at speed 10 a session minute takes six seconds."""
+
+    def __init__(self, start: Seconds = 0.0, speed: float = 1.0) -> None:
+        """Let the session stand at `start` now."""
+        self._start = start
+        self._speed = speed
+        self._zero = time.monotonic()
+
+    def now(self) -> Seconds:
+        """Return the moment on the session's own clock."""
+        return self._start + (time.monotonic() - self._zero) * self._speed
+
+    def until(self, moment: Seconds) -> Seconds:
+        """Return how many real seconds remain until a moment of the session."""
+        return max(0.0, (moment - self.now()) / self._speed)
+
+    def wall(self) -> datetime:
+        """Return the present date and time."""
+        return datetime.now(UTC)
+
+
+class MadeUpClock:
+    """Time that goes on only when told, for walking a session without waiting."""
+
+    def __init__(self, start: Seconds = 0.0, began: datetime | None = None) -> None:
+        """Stand at `start`; `began` is the date of moment 0, the epoch unless given."""
+        self._now = start
+        self._began = began or datetime.fromtimestamp(0, UTC)
+
+    def now(self) -> Seconds:
+        """Return the moment on the session's own clock."""
+        return self._now
+
+    def until(self, moment: Seconds) -> Seconds:
+        """Return how far off a moment of the session is."""
+        return max(0.0, moment - self._now)
+
+    def wall(self) -> datetime:
+        """Return the made-up date and time."""
+        return datetime.fromtimestamp(self._began.timestamp() + self._now, UTC)
+
+    def go_to(self, moment: Seconds) -> None:
+        """Let time go on to a moment; an earlier one changes nothing."""
+        self._now = max(self._now, moment)

@@ -1,0 +1,125 @@
+"""Drives one session: carries out its effects, in order, and keeps its one timer.
+
+An event is kept before anything after it is shown. When it cannot be kept, the effects wait: the
+screen does not move on, no word is lost, and `drain` tries again.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from integrate.audio.api import Voice
+from integrate.session.effects import (
+    End,
+    HoldSound,
+    Present,
+    Record,
+    ReleaseSound,
+    StartSound,
+    StopSound,
+)
+from integrate.session.record import Answered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from integrate.audio.api import Output
+    from integrate.player.clock import Clock
+    from integrate.player.keeping import Keeper
+    from integrate.player.sounds import Sounds
+    from integrate.session.effects import Effect, Outcome
+    from integrate.session.inputs import Input
+    from integrate.session.record import Seconds
+    from integrate.session.session import Session
+    from integrate.session.view import View
+
+
+class Driver:
+    """One session with its clock, its sound and the keeper of its events."""
+
+    def __init__(
+        self,
+        session: Session,
+        clock: Clock,
+        keeper: Keeper,
+        output: Output,
+        sounds: Sounds,
+        tell: Callable[[str], None],
+    ) -> None:
+        """Take what the session is driven with; `tell` gets sentences for the person."""
+        self.clock = clock
+        self.outcome: Outcome | None = None
+        """How the session ended; None while it goes on."""
+        self.view: View = session.view
+        """What is to be shown now."""
+        self._session = session
+        self._keeper = keeper
+        self._output = output
+        self._sounds = sounds
+        self._tell = tell
+        self._waiting: deque[Effect] = deque()
+
+    def send(self, given: Input) -> None:
+        """Take an input now.
+
+        Raises `Refused` when it has no place, and `NotSaved` when an event could not be kept.
+        """
+        self.drain()
+        self._waiting.extend(self._session.handle(given, self.clock.now()))
+        self.drain()
+
+    def drain(self) -> None:
+        """Carry out the effects that wait. Raises `NotSaved` and keeps them when that fails."""
+        while self._waiting:
+            self._carry_out(self._waiting[0])
+            self._waiting.popleft()
+
+    @property
+    def until_deadline(self) -> Seconds | None:
+        """How many real seconds until `TimePassed` is due; None when nothing is timed."""
+        deadline = self._session.deadline
+        return None if deadline is None or self._waiting else self.clock.until(deadline)
+
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        """The person's words that are not kept yet, so that they can be shown and copied."""
+        events = (effect.recorded.event for effect in self._waiting if isinstance(effect, Record))
+        return tuple(event.words for event in events if isinstance(event, Answered))
+
+    def close(self) -> None:
+        """Let the sound fade and end."""
+        self._output.close()
+
+    def _carry_out(self, effect: Effect) -> None:
+        match effect:
+            case Record(recorded):
+                self._keeper.keep(self.clock.wall(), recorded)
+            case Present(view):
+                self.view = view
+            case StartSound():
+                self._start(effect)
+            case StopSound(id=one, fade=fade):
+                self._output.stop(one, fade)
+            case HoldSound():
+                self._output.pause()
+            case ReleaseSound():
+                self._output.resume()
+            case End(outcome):
+                self.outcome = outcome
+
+    def _start(self, start: StartSound) -> None:
+        path = self._sounds.find(start.file)
+        if path is None:
+            self._tell(f"The sound “{start.file}” was not found. The session goes on without it.")
+            return
+        self._output.play(
+            Voice(
+                id=start.id,
+                file=path,
+                gain=start.gain,
+                fade_in=start.fade_in,
+                fade_out=start.fade_out,
+                loop=start.loop,
+            )
+        )

@@ -1,0 +1,138 @@
+"""Opening a session: a script from the library, fresh, continued, or leaving no trace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from integrate.player.clock import RealClock
+from integrate.player.driver import Driver
+from integrate.player.keeping import InJournal, Keeper, Nowhere
+from integrate.player.sounds import Sounds
+from integrate.script.library import UnknownScript
+from integrate.session.inputs import Begin
+from integrate.session.record import Recorded, Stopped
+from integrate.session.replay import CannotReturn, take_up
+from integrate.session.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from integrate.audio.api import Output
+    from integrate.journal.entry import Summary
+    from integrate.journal.store import Journal
+    from integrate.script.library import Entry, Library
+    from integrate.script.model import Script
+    from integrate.session.inputs import Input
+    from integrate.session.program import Role
+    from integrate.session.record import Seconds
+
+
+class BrokenScript(Exception):
+    """The script has problems; the message says how to see them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What every session of this run is opened with. Made once, at the start of the program."""
+
+    library: Library
+    here: Path
+    """The folder that paths of scripts are relative to."""
+    sounds: Path
+    """The folder of the shipped sounds."""
+    role: Role
+    speed: float
+    """How many session seconds go by in a real one."""
+    open_journal: Callable[[], Journal]
+    """Raises `JournalError` with a sentence when it cannot be opened or written."""
+    open_output: Callable[[Callable[[str], None]], Output]
+    """Takes what tells the person a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A session ready to be brought before the person."""
+
+    driver: Driver
+    opening: Input
+    """The first input to send."""
+    notice: str = ""
+    """A sentence to show first; empty when there is nothing to say."""
+
+
+def open_fresh(
+    settings: Settings, journal: Journal, entry: Entry, tell: Callable[[str], None]
+) -> Opened:
+    """Open a script at its beginning.
+
+    Raises `BrokenScript`, or `Refused` when it is not for this role.
+    """
+    session = Session(readable(entry), settings.role, entry.name)
+    keeper = InJournal(journal, journal.begin())
+    return Opened(_drive(settings, session, entry, keeper, tell), Begin())
+
+
+def open_without_trace(settings: Settings, entry: Entry, tell: Callable[[str], None]) -> Opened:
+    """Open a script whose session nobody keeps, as grounding is.
+
+    Raises `BrokenScript`, or `Refused` when it is not for this role.
+    """
+    session = Session(readable(entry), settings.role, entry.name)
+    return Opened(_drive(settings, session, entry, Nowhere(), tell), Begin())
+
+
+def open_continued(
+    settings: Settings, journal: Journal, summary: Summary, tell: Callable[[str], None]
+) -> Opened:
+    """Open an interrupted session where it stopped.
+
+    Raises `CannotReturn`, `BrokenScript`, `Refused`, or `JournalError` with a sentence.
+    """
+    try:
+        entry = settings.library.find(summary.script, settings.here)
+    except UnknownScript as error:
+        raise CannotReturn(f"Its script is not there any more. {error}") from error
+    records = [one.recorded for one in journal.events(summary.id)]
+    taken = take_up(readable(entry), records)
+    if taken.same_script:
+        keeper = InJournal(journal, summary.id)
+        driver = _drive(settings, taken.session, entry, keeper, tell, start=taken.session.now)
+    else:
+        keeper = InJournal(journal, journal.begin())
+        driver = _drive(settings, taken.session, entry, keeper, tell)
+        let_go(journal, summary)
+    return Opened(driver, taken.opening, taken.notice)
+
+
+def let_go(journal: Journal, summary: Summary) -> None:
+    """Record that an interrupted session is not gone on with. Raises `JournalError`."""
+    last = journal.events(summary.id)[-1].recorded
+    journal.append(summary.id, datetime.now(UTC), Recorded(last.at, Stopped()))
+
+
+def readable(entry: Entry) -> Script:
+    """Return the script of an entry. Raises `BrokenScript` when it has problems."""
+    reads = entry.reads
+    if reads.script is None:
+        count = len(reads.problems)
+        found = "a problem" if count == 1 else f"{count} problems"
+        raise BrokenScript(
+            f"“{entry.name}” has {found} and cannot be played; see: integrate check {entry.path}"
+        )
+    return reads.script
+
+
+def _drive(
+    settings: Settings,
+    session: Session,
+    entry: Entry,
+    keeper: Keeper,
+    tell: Callable[[str], None],
+    start: Seconds = 0.0,
+) -> Driver:
+    folders = (entry.path.parent, settings.sounds)
+    clock = RealClock(start, settings.speed)
+    return Driver(session, clock, keeper, settings.open_output(tell), Sounds(folders), tell)
