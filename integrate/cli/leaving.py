@@ -1,0 +1,33 @@
+"""From how a session ended to how the program ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from integrate.cli.exit_codes import ExitCode
+from integrate.session.effects import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from integrate.player.opening import Opened, Settings
+
+
+def leave(outcome: Outcome | None) -> None:
+    """End the command by how its session ended; None is a session whose input ran out."""
+    if outcome is not Outcome.FINISHED:
+        raise click.exceptions.Exit(int(ExitCode.STOPPED))
+
+
+def run_screen(
+    settings: Settings, play: Callable[[Callable[[str], None]], Opened] | None
+) -> Outcome | None:
+    """Run the terminal program; a signal or a closed terminal ends the command with its code."""
+    from integrate.ui.launch import ToldToLeave, launch  # noqa: PLC0415 -- loads Textual
+
+    try:
+        return launch(settings, play)
+    except ToldToLeave as told:
+        raise click.exceptions.Exit(told.code) from None

@@ -1,0 +1,120 @@
+"""The command line: its commands, and the one place where every end gets its exit code.
+
+Commands are loaded when they are called, so that `--version` and `--help` load neither the screen
+nor the sound nor YAML.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from integrate.cli.compose import Wishes
+from integrate.cli.crash import write_report
+from integrate.cli.exit_codes import ExitCode
+from integrate.cli.places import find_places
+from integrate.cli.sentence import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "play": ("integrate.cli.play", "play", "Play a script."),
+    "list": ("integrate.cli.listing", "list_scripts", "List the scripts there are."),
+    "check": ("integrate.cli.checking", "check", "Check scripts and show every problem."),
+    "journal": ("integrate.cli.journal", "journal", "Read the journal."),
+}
+"""Each command's module, its name there, and its line in the help."""
+
+
+class _Commands(click.Group):
+    """The commands, each loaded when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- click's signature
+        if cmd_name not in COMMANDS:
+            return None
+        module, name, _ = COMMANDS[cmd_name]
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 -- click's signature
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, _, line) in COMMANDS.items()])
+
+
+@click.group(cls=_Commands, invoke_without_command=True)
+@click.version_option(version("integrate"), prog_name="integrate", message="%(prog)s %(version)s")
+@click.option(
+    "--data",
+    type=click.Path(file_okay=True, path_type=Path),
+    metavar="DIR",
+    help="Keep the journal in this folder instead of the platform's own.",
+)
+@click.option("--plain", is_flag=True, help="Speak in plain lines instead of drawing a screen.")
+@click.option(
+    "--as",
+    "role",
+    type=click.Choice(["patient", "therapist"]),
+    default="patient",
+    help="Whose screen this is.",
+)
+@click.option("--mute", is_flag=True, help="Play no sound.")
+@click.pass_context
+def cli(ctx: click.Context, data: Path | None, role: str, *, plain: bool, mute: bool) -> None:
+    """Guided preparation and integration for ketamine-assisted therapy.
+
+    Without a command, home opens: choose a script and be led through it. Nothing leaves this
+    computer. This program cannot see you, and alerts no one.
+    """
+    ctx.obj = find_places(data)
+    if ctx.invoked_subcommand is None:
+        from integrate.cli.home import open_home  # noqa: PLC0415 -- loads the front ends
+
+        open_home(ctx.obj, Wishes(plain=plain, role=role, mute=mute))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(int(_run(arguments)))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    """Run a command; whatever ends it becomes a sentence and an exit code."""
+    try:
+        result: Any = cli.main(arguments, prog_name="integrate", standalone_mode=False)
+    except Told as told:
+        told.show()
+        return told.code
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return ExitCode.STOPPED
+    except SystemExit:
+        # Whoever read the output has gone: click ends the process with its own code, and Python
+        # would complain once more while closing the output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return ExitCode.DONE
+    except Exception as error:  # noqa: BLE001 -- the last line of defence: no traceback on a screen
+        return _crashed(error)
+    return result if isinstance(result, int) else ExitCode.DONE
+
+
+def _crashed(error: Exception) -> int:
+    report = write_report(error, find_places(None).reports)
+    where = f" A report without any of your answers is in {report}." if report else ""
+    click.echo(f"Something in Integrate itself went wrong.{where}", err=True)
+    click.echo("What you had answered before is in the journal.", err=True)
+    return ExitCode.CRASHED

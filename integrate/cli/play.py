@@ -1,0 +1,135 @@
+"""`integrate play`: one script, from its beginning to its end."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from integrate.cli.compose import Wishes, make_settings
+from integrate.cli.exit_codes import ExitCode
+from integrate.cli.front import is_plain
+from integrate.cli.leaving import leave, run_screen
+from integrate.cli.sentence import Told
+from integrate.journal.errors import JournalError
+from integrate.player.answering import CannotPass
+from integrate.player.keeping import NotSaved
+from integrate.player.opening import Settings, open_fresh, readable
+from integrate.script.answers_file import GivenAnswers, read_answers
+from integrate.script.library import UnknownScript
+from integrate.script.report import report
+from integrate.session.answering import Refused
+
+if TYPE_CHECKING:
+    from integrate.cli.places import Places
+    from integrate.journal.store import Journal
+    from integrate.script.library import Entry
+
+
+@click.command()
+@click.argument("script")
+@click.option("--plain", is_flag=True, help="Speak in plain lines instead of drawing a screen.")
+@click.option(
+    "--as",
+    "role",
+    type=click.Choice(["patient", "therapist"]),
+    default=None,
+    help="Whose screen this is. Scripts that a therapist leads need `therapist`.",
+)
+@click.option("--mute", is_flag=True, help="Play no sound.")
+@click.option(
+    "--speed",
+    type=click.FloatRange(0.1, 1000),
+    default=1.0,
+    metavar="N",
+    help="Let time go N times as fast, to try a script out.",
+)
+@click.option(
+    "--answers",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Take the answers from a YAML map of saved names, with nobody there. `{}` is none.",
+)
+@click.pass_context
+def play(
+    ctx: click.Context,
+    script: str,
+    role: str | None,
+    speed: float,
+    answers: Path | None,
+    *,
+    plain: bool,
+    mute: bool,
+) -> None:
+    """Play SCRIPT: a name from `integrate list`, or the path of a file.
+
+    Ends with 0 at the end of the script, 3 when it was stopped before, 1 when the script has
+    problems, and 2 when it cannot be found or what is answered cannot be kept.
+    """
+    above = ctx.find_root().params
+    wishes = Wishes(plain or above["plain"], role or above["role"], mute or above["mute"], speed)
+    places: Places = ctx.obj
+    settings = make_settings(places, wishes)
+    entry = _find(settings, script)
+    given = _given(answers, entry) if answers is not None else None
+    try:
+        with settings.open_journal() as journal:
+            _play(settings, journal, entry, given, asked_plain=wishes.plain)
+    except (JournalError, NotSaved, Refused) as error:
+        raise Told(str(error)) from error
+
+
+def _find(settings: Settings, script: str) -> Entry:
+    try:
+        entry = settings.library.find(script, settings.here)
+    except UnknownScript as error:
+        raise Told(str(error)) from error
+    reads = entry.reads
+    if reads.script is None:
+        unreadable = any(problem.code == "E001" for problem in reads.problems)
+        if unreadable:
+            first = reads.problems[0]
+            raise Told(f"{first.message}; {first.remedy}.")
+        raise Told(report(reads, script), ExitCode.PROBLEMS)
+    return entry
+
+
+def _given(path: Path, entry: Entry) -> GivenAnswers:
+    answers, reads = read_answers(path, readable(entry))
+    if reads.problems:
+        raise Told(report(reads, str(path)))
+    return answers
+
+
+def _play(
+    settings: Settings,
+    journal: Journal,
+    entry: Entry,
+    given: GivenAnswers | None,
+    *,
+    asked_plain: bool,
+) -> None:
+    if given is None and not is_plain(asked=asked_plain):
+        leave(run_screen(settings, lambda tell: open_fresh(settings, journal, entry, tell)))
+        return
+    from integrate.plain.playing import play as attended  # noqa: PLC0415 -- one front end at a time
+    from integrate.plain.playing import play_unattended  # noqa: PLC0415 -- the same
+    from integrate.plain.terminal import Terminal  # noqa: PLC0415 -- the same
+    from integrate.player.opening import open_without_trace  # noqa: PLC0415 -- only attended
+
+    terminal = Terminal(sys.stdin, sys.stdout)
+    opened = open_fresh(settings, journal, entry, terminal.say)
+    if given is None:
+        grounding = settings.library.find("anytime/grounding", settings.here)
+        leave(
+            attended(
+                opened, terminal, lambda: open_without_trace(settings, grounding, terminal.say)
+            )
+        )
+        return
+    try:
+        leave(play_unattended(opened, terminal, given))
+    except CannotPass as error:
+        raise Told(str(error)) from error
