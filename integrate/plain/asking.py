@@ -1,0 +1,95 @@
+"""Takes the lines a person types at a question, until they make an answer.
+
+Words that were begun are kept by the step they belong to, whatever the person does in between:
+they go when they are answered with, or when the person lets them go.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from integrate.plain.replies import choice, mark, ticks, together
+from integrate.session.answering import Refused
+from integrate.session.view import Choosing, Rating, Ticking, Writing
+
+if TYPE_CHECKING:
+    from integrate.script.answers import Value
+    from integrate.session.view import View
+
+END = "."
+"""A line of just this ends own words, as it does in mail programs of old."""
+THANKS = "Noted. Thank you."
+HOW_TO_END = "A full stop alone on a line ends your words."
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came of a line."""
+
+    value: Value | None
+    """The answer; None while it is not complete."""
+    says: str
+    """The line to say about it; empty for nothing."""
+
+
+class Asking:
+    """The answers that are being put together in one session."""
+
+    def __init__(self) -> None:
+        """Begin with nothing typed."""
+        self._drafts: dict[str, list[str]] = {}
+        self._ticked: dict[str, frozenset[str]] = {}
+
+    def take(self, view: View, line: str) -> Reply:
+        """Return what a line answers. Raises `Unclear` with what is wanted."""
+        match view.scene:
+            case Writing():
+                return self._write(view.step, line)
+            case Choosing(options=options):
+                option = choice(options, line)
+                return Reply(option.id, f"Noted: {option.words}")
+            case Ticking() as scene if scene.all_required:
+                return self._tick_all(view.step, scene, line)
+            case Ticking(items=items):
+                ticked = ticks(items, line)
+                return Reply(tuple(item.id for item in ticked), f"Noted: {together(ticked)}")
+            case Rating() as scene:
+                number = mark(scene, line)
+                return Reply(number, f"Noted: {number}")
+        raise Refused("There is no question here to answer.")
+
+    def draft(self, view: View) -> str:
+        """Return the words begun at the present question; empty when there are none."""
+        return "\n".join(self._drafts.get(view.step, ())).strip("\n")
+
+    def drafts(self) -> list[str]:
+        """Return all words that were begun and never given as an answer."""
+        return ["\n".join(lines).strip("\n") for lines in self._drafts.values()]
+
+    def forget(self, step: str) -> None:
+        """Let go of what was put together at a step: it was answered with, or passed over."""
+        self._drafts.pop(step, None)
+        self._ticked.pop(step, None)
+
+    def _write(self, step: str, line: str) -> Reply:
+        lines = self._drafts.get(step, [])
+        if line.strip() == END:
+            return Reply("\n".join(lines).strip("\n"), THANKS)
+        says = HOW_TO_END if not line.strip() else ""
+        self._drafts[step] = [*lines, line.rstrip()]
+        return Reply(None, says)
+
+    def _tick_all(self, step: str, scene: Ticking, line: str) -> Reply:
+        """Add to what is ticked until nothing is left open; `none` begins afresh."""
+        now = {item.id for item in ticks(scene.items, line)}
+        ticked = frozenset(now | self._ticked.get(step, frozenset()) if now else ())
+        self._ticked[step] = ticked
+        still_open = [
+            f"{number}. {item.words}"
+            for number, item in enumerate(scene.items, 1)
+            if item.id not in ticked
+        ]
+        if still_open:
+            return Reply(None, "\n".join(["Still open:", *still_open]))
+        return Reply(tuple(item.id for item in scene.items), f"Noted: {together(scene.items)}")

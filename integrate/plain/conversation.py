@@ -1,0 +1,309 @@
+"""One attended session, line by line: what the person types, and what it does.
+
+There is one prompt and one loop. Time goes on while a line is waited for; nothing that was typed
+is lost, whether the person goes away in the middle of it or the journal cannot be written.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from integrate.plain import telling
+from integrate.plain.asking import END, THANKS, Asking
+from integrate.plain.parting import give_draft, part, show_unsent
+from integrate.plain.presenting import Presenter
+from integrate.plain.replies import Unclear
+from integrate.plain.sending import GaveUp, Sender
+from integrate.plain.terminal import Closed
+from integrate.plain.ticking import tick, until_due
+from integrate.plain.words import (
+    GO_ON,
+    IN_A_SESSION,
+    NO,
+    NO_GROUNDING,
+    SAFETY,
+    WINDOW,
+    YES,
+    Word,
+    plain,
+    recognise,
+)
+from integrate.session.answering import Refused
+from integrate.session.inputs import Advance, Answer, Back, Pause, Resume, Skip, Stop
+from integrate.session.table import State
+from integrate.session.view import Breathing, Resting, Writing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from integrate.plain.terminal import Terminal
+    from integrate.player.driver import Driver
+    from integrate.script.answers import Value
+    from integrate.script.quantity import Seconds
+    from integrate.session.effects import Outcome
+    from integrate.session.inputs import Input
+    from integrate.session.view import View
+
+PAUSED = "The session is paused. Enter goes on."
+
+
+class Conversation:
+    """A session with the person at the other end of the lines."""
+
+    def __init__(
+        self,
+        driver: Driver,
+        terminal: Terminal,
+        steady: Callable[[], None] | None,
+        *,
+        kept: bool,
+    ) -> None:
+        """Bring the driver's session before the person; `steady` takes them through grounding."""
+        self._driver = driver
+        self._terminal = terminal
+        self._steady = steady
+        self._kept = kept
+        self._presenter = Presenter(terminal, kept=kept)
+        self._asking = Asking()
+        self._in_question: Word | None = None
+        """The word that Enter would now say yes to."""
+        meanwhile = {Word.HELP: self._help, Word.GROUND: steady or self._say_what_steadies}
+        self._sender = Sender(driver, terminal, meanwhile)
+
+    def run(self, opening: Input, notice: str) -> Outcome | None:
+        """Go through the session; None when it was left before its end."""
+        title = self._view.title
+        try:
+            self._presenter.open(self._view, notice)
+            self._sender.send(opening)
+            self._presenter.measure(self._view)
+            self._arrive()
+            while self._driver.outcome is None:
+                self._turn()
+        except Closed:
+            part(self._driver, self._asking, self._sender, self._terminal)
+            self._presenter.cut_off()
+        except GaveUp:
+            show_unsent(self._driver, self._asking, self._terminal)
+        except KeyboardInterrupt:
+            part(self._driver, self._asking, self._sender, self._terminal)
+            raise
+        if self._driver.outcome is not None:
+            self._presenter.close(title, self._driver.outcome)
+            show_unsent(self._driver, self._asking, self._terminal)
+        return self._driver.outcome
+
+    @property
+    def _view(self) -> View:
+        return self._driver.view
+
+    @property
+    def _now(self) -> Seconds:
+        """The moment the person is at: it stands still in a pause."""
+        return self._view.at if self._is_paused else self._driver.clock.now()
+
+    @property
+    def _is_paused(self) -> bool:
+        return self._view.state is State.PAUSED
+
+    def _say(self, *lines: str) -> None:
+        for line in lines:
+            self._terminal.say(line)
+
+    # Waiting for a line, or for the time.
+
+    def _turn(self) -> None:
+        wait = until_due(self._driver, self._presenter)
+        if wait == 0:
+            if tick(self._driver, self._presenter, self._terminal, self._sender.send):
+                self._arrive()
+            return
+        line = self._terminal.read(wait)
+        if line is not None:
+            self._hear(line)
+
+    # Hearing a line.
+
+    def _hear(self, line: str) -> None:
+        asked, self._in_question = self._in_question, None
+        word = recognise(line, writing=isinstance(self._view.scene, Writing))
+        try:
+            if asked is Word.STOP and self._decides(line, word):
+                return
+            if word is not None:
+                self._obey(word)
+            elif not line.strip():
+                self._enter(asked)
+            else:
+                self._reply(line)
+        except (Refused, Unclear) as sentence:
+            self._say(str(sentence))
+
+    def _decides(self, line: str, word: Word | None) -> bool:
+        """Take the answer to “Stop here?”; False when the line is none."""
+        typed = plain(line)
+        if typed in YES or word is Word.STOP:
+            give_draft(self._driver, self._asking, self._sender, self._sender.send)
+            if self._driver.outcome is None:
+                self._sender.send(Stop())
+            return True
+        if typed in NO:
+            self._say(PAUSED if self._is_paused else "Going on.")
+        return typed in NO
+
+    def _enter(self, asked: Word | None) -> None:
+        """Do what Enter alone means here."""
+        view = self._view
+        before = telling.given(view.scene) if view.scene else None
+        if asked is Word.SKIP:
+            self._skip()
+        elif self._is_paused:
+            self._resume()
+        elif view.state is not State.ASKING:
+            if not self._presenter.more():
+                self._go_on()
+        elif self._asking.draft(view):
+            self._reply("")
+        elif before is not None:
+            self._answer(before.value, "Kept as it was.")
+        else:
+            self._offer_to_skip("Skip this? Enter again skips.")
+
+    def _reply(self, line: str) -> None:
+        """Take a line that is neither empty nor a word."""
+        if self._is_paused and (plain(line) in GO_ON or self._is_timed):
+            if plain(line) in GO_ON:
+                self._resume()
+            else:
+                self._say(PAUSED)
+            return
+        if self._is_paused:
+            self._sender.send(Resume())
+        if self._view.state is not State.ASKING:
+            self._presenter.say_what_goes_on(self._view)
+        elif line.strip() == END and not self._asking.draft(self._view):
+            self._enter(None)
+        else:
+            reply = self._asking.take(self._view, line)
+            if reply.value is None:
+                self._say(*telling.said(reply.says))
+            else:
+                self._answer(reply.value, reply.says)
+
+    @property
+    def _is_timed(self) -> bool:
+        return isinstance(self._view.scene, Resting | Breathing)
+
+    # Obeying a word.
+
+    def _obey(self, word: Word) -> None:
+        if self._is_paused and word in (Word.BACK, Word.SKIP, Word.PAUSE):
+            self._say(PAUSED)
+            return
+        steady = self._steady
+        doing: dict[Word, Callable[[], None]] = {
+            Word.HELP: self._help,
+            Word.BACK: lambda: self._move(Back(), "Back."),
+            Word.SKIP: self._skip_at_once,
+            Word.REPEAT: self._again,
+            Word.PAUSE: self._pause,
+            Word.NEXT: self._next,
+            Word.TIME: lambda: self._say(*telling.whereabouts(self._view, self._now)),
+            Word.GROUND: partial(self._go_aside, steady) if steady else self._say_what_steadies,
+            Word.STOP: self._ask_to_stop,
+        }
+        doing[word]()
+
+    def _help(self) -> None:
+        self._say(*SAFETY, *IN_A_SESSION, *([WINDOW] if self._kept else []))
+
+    def _next(self) -> None:
+        draft = self._asking.draft(self._view)
+        if draft and not self._is_paused:
+            self._answer(draft, THANKS)
+        else:
+            self._enter(None)
+
+    def _go_on(self) -> None:
+        ended = ["Ended early."] if self._is_timed else []
+        self._move(Advance(), *ended)
+
+    def _skip_at_once(self) -> None:
+        if self._asking.draft(self._view):
+            self._offer_to_skip("Skip this, and let go of what you wrote? Enter skips.")
+        else:
+            self._skip()
+
+    def _offer_to_skip(self, question: str) -> None:
+        if self._view.can_skip:
+            self._in_question = Word.SKIP
+            self._say(question)
+        else:
+            self._say("All of this list is needed to go on. “stop” ends here.")
+
+    def _skip(self) -> None:
+        step = self._view.step
+        self._move(Skip(), "Skipped.")
+        self._asking.forget(step)
+
+    def _pause(self) -> None:
+        self._sender.send(Pause())
+        self._say("Paused. Enter goes on; so does the word “go”.")
+
+    def _resume(self) -> None:
+        self._sender.send(Resume())
+        self._say("Going on.")
+        self._again()
+
+    def _again(self) -> None:
+        self._presenter.again(self._view, self._now)
+        self._say_draft()
+
+    def _ask_to_stop(self) -> None:
+        self._in_question = Word.STOP
+        self._say("Stop here? Enter stops, “go” goes on.")
+        if self._asking.draft(self._view):
+            self._say("What you wrote is kept as your answer.")
+
+    def _say_what_steadies(self) -> None:
+        self._say(NO_GROUNDING)
+
+    def _go_aside(self, steady: Callable[[], None]) -> None:
+        """Hold the session, go through grounding, and come back to the same step."""
+        held = not self._is_paused
+        if held:
+            self._sender.send_once(Pause())  # grounding does not wait for a full disk
+        steady()
+        if self._terminal.closed:
+            raise Closed
+        self._sender.settle()
+        if held:
+            self._sender.send(Resume())
+        self._say(f"Back to “{self._view.title}”.")
+        self._again()
+
+    # Sending, and keeping every word.
+
+    def _move(self, given: Input, *says: str) -> None:
+        """Send what leads to another step, and say that step."""
+        self._sender.send(given)
+        self._say(*says)
+        self._arrive()
+
+    def _answer(self, value: Value, says: str) -> None:
+        step = self._view.step
+        self._sender.send(Answer(value))
+        self._asking.forget(step)
+        self._say(says)
+        self._arrive()
+
+    def _arrive(self) -> None:
+        if self._driver.outcome is None:
+            self._presenter.arrive(self._view, self._now)
+            self._say_draft()
+
+    def _say_draft(self) -> None:
+        draft = self._asking.draft(self._view)
+        if draft:
+            self._say("Your words so far:", draft, "Go on writing, or end with a full stop.")

@@ -1,0 +1,218 @@
+"""The list of scripts in lines: where a person begins, continues, reads, or finds steadiness.
+
+Without a journal nothing is begun that could not be kept; grounding works all the same.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from integrate.journal.entry import Outcome
+from integrate.journal.errors import JournalError
+from integrate.plain.grounding import grounding
+from integrate.plain.playing import play, steady
+from integrate.plain.reading import JournalReader, day
+from integrate.plain.replies import Unclear, choice
+from integrate.plain.shelf import Item, listing, preview, shelf
+from integrate.plain.terminal import Closed
+from integrate.plain.words import SAFETY, Word, plain, recognise
+from integrate.player.opening import BrokenScript, let_go, open_continued, open_fresh, readable
+from integrate.session.answering import Refused
+from integrate.session.replay import CannotReturn
+from integrate.session.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from integrate.journal.entry import Summary
+    from integrate.journal.store import Journal
+    from integrate.plain.terminal import Terminal
+    from integrate.player.opening import Opened, Settings
+    from integrate.script.library import Entry
+
+HELP = (
+    "A number begins a script; so do the first letters of its title.",
+    "ground: something steady for a few minutes; “g” does the same.",
+    "journal: read what you wrote.",
+    "repeat: say the list again.",
+    "help: these lines; a question mark does the same.",
+    "quit: leave the program.",
+)
+UNFINISHED_HELP = (
+    "continue: go on with the session that is not finished.",
+    "leave: do not offer it again; its words stay in the journal.",
+)
+WORDS = "A number begins a script. Other words: ground, journal, help, quit."
+AT_THE_LIST = "You are at the list of scripts; “repeat” says it again."
+ONLY_GROUNDING = "Without the journal only grounding can be begun: type “ground”."
+LEAVE = "It cannot be continued then; its words stay in the journal. Enter leaves it."
+BEGIN = "Enter begins, “back” returns to the list."
+
+
+def home(settings: Settings, terminal: Terminal, tell: Callable[[str], None] | None = None) -> None:
+    """Let the person choose, again and again, until they quit or the input closes.
+
+    `tell` gets what the sound has to say; the terminal says it unless another way is given.
+    """
+    one = _Home(settings, terminal, tell or terminal.say)
+    try:
+        one.run()
+    except Closed:
+        return
+    finally:
+        one.close()
+
+
+class _Home:
+    """The list, and what stands chosen in it."""
+
+    def __init__(self, settings: Settings, terminal: Terminal, tell: Callable[[str], None]) -> None:
+        self._settings = settings
+        self._terminal = terminal
+        self._tell = tell
+        self._ground = grounding(settings, tell)
+        self._journal: Journal | None = None
+        self._items: list[Item] = []
+        self._unfinished: Summary | None = None
+        self._on_enter: Callable[[], None] | None = None
+        """What Enter alone would do now."""
+
+    def run(self) -> None:
+        """Hear one line after the other until the person quits. Raises `Closed`."""
+        self._say("Integrate.")
+        self._list()
+        while self._hear(self._terminal.read(None) or ""):
+            pass
+        self._say("Goodbye.")
+
+    def close(self) -> None:
+        """Close the journal."""
+        if self._journal is not None:
+            self._journal.close()
+
+    def _say(self, *lines: str) -> None:
+        for line in lines:
+            self._terminal.say(line)
+
+    def _list(self) -> None:
+        self._items = shelf(self._settings.library, self._settings.role)
+        self._look_for_unfinished()
+        self._say(*listing(self._items), WORDS)
+
+    def _look_for_unfinished(self) -> None:
+        """Offer the latest session of this role that is not finished."""
+        self._unfinished = None
+        try:
+            sessions = self._open_journal().sessions()
+        except JournalError as error:
+            self._say(str(error), ONLY_GROUNDING)
+            return
+        role = self._settings.role.value
+        open_ones = [one for one in sessions if one.outcome is Outcome.INTERRUPTED]
+        self._unfinished = next((one for one in open_ones if one.role == role), None)
+        if self._unfinished is not None:
+            begun = day(self._unfinished.began)
+            self._say(f"Continue “{self._unfinished.title}”, begun {begun}: type “continue”.")
+
+    def _open_journal(self) -> Journal:
+        """Return the journal, opened when it was not. Raises `JournalError`."""
+        if self._journal is None:
+            self._journal = self._settings.open_journal()
+            if self._journal.notice:
+                self._say(self._journal.notice)
+        return self._journal
+
+    def _hear(self, line: str) -> bool:
+        """Do what a line says; False when the person quits."""
+        on_enter, self._on_enter = self._on_enter, None
+        word = recognise(line)
+        if word is Word.STOP:
+            return False
+        own = {"journal": self._read}
+        if self._unfinished is not None:
+            own |= {
+                "continue": partial(self._continue, self._unfinished),
+                "leave": partial(self._ask_to_leave, self._unfinished),
+            }
+        if not line.strip():
+            (on_enter or partial(self._say, WORDS))()
+        elif plain(line) in own:
+            own[plain(line)]()
+        elif word is not None:
+            self._obey(word)
+        else:
+            self._choose(line)
+        return True
+
+    def _obey(self, word: Word) -> None:
+        if word is Word.HELP:
+            self._say(*SAFETY, *HELP, *(UNFINISHED_HELP if self._unfinished else ()))
+        elif word is Word.GROUND:
+            steady(self._terminal, self._ground)
+            self._say(AT_THE_LIST)
+        elif word is Word.REPEAT:
+            self._list()
+        else:
+            self._say(AT_THE_LIST)
+
+    def _choose(self, line: str) -> None:
+        """Say what a chosen script is about; Enter then begins it."""
+        try:
+            wanted = choice([item.option for item in self._items], line).id
+            entry = next(item.entry for item in self._items if item.entry.name == wanted)
+            script = readable(entry)
+            Session(script, self._settings.role, wanted)  # refuses what this role may not begin
+        except (Unclear, BrokenScript, Refused) as sentence:
+            self._say(str(sentence))
+            return
+        self._say(*preview(script), BEGIN)
+        self._on_enter = partial(self._begin, entry)
+
+    def _begin(self, entry: Entry) -> None:
+        self._play(lambda journal: open_fresh(self._settings, journal, entry, self._tell))
+
+    def _continue(self, summary: Summary) -> None:
+        self._play(lambda journal: open_continued(self._settings, journal, summary, self._tell))
+
+    def _play(self, opening: Callable[[Journal], Opened]) -> None:
+        try:
+            opened = opening(self._open_journal())
+        except JournalError as error:
+            self._say(str(error), ONLY_GROUNDING)
+            return
+        except CannotReturn as error:
+            self._say(str(error), "Type “leave” and it is not offered again.")
+            return
+        except (BrokenScript, Refused) as error:
+            self._say(str(error))
+            return
+        play(opened, self._terminal, self._ground)
+        self._come_back()
+
+    def _come_back(self) -> None:
+        if self._terminal.closed:
+            raise Closed
+        self._look_for_unfinished()
+        self._say(AT_THE_LIST)
+
+    def _ask_to_leave(self, summary: Summary) -> None:
+        self._say(LEAVE)
+        self._on_enter = partial(self._leave, summary)
+
+    def _leave(self, summary: Summary) -> None:
+        try:
+            let_go(self._open_journal(), summary)
+        except JournalError as error:
+            self._say(str(error))
+            return
+        self._say("It is left as it is.")
+        self._look_for_unfinished()
+
+    def _read(self) -> None:
+        ground = partial(steady, self._terminal, self._ground)
+        try:
+            JournalReader(self._open_journal(), self._terminal, ground).run()
+        except JournalError as error:
+            self._say(str(error))
+        self._say(AT_THE_LIST)

@@ -1,0 +1,132 @@
+"""Says a session to the person: its opening, each step as it comes, and its end.
+
+Hints are said the first time they are needed, and again when the person asks for the step again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from integrate.plain import telling
+from integrate.plain.pacing import Pacing
+from integrate.plain.wrapping import wrap
+from integrate.script.quantity import spoken
+from integrate.session.effects import Outcome
+from integrate.session.table import State
+from integrate.session.view import Passage, Writing
+
+if TYPE_CHECKING:
+    from integrate.plain.terminal import Terminal
+    from integrate.script.quantity import Seconds
+    from integrate.session.view import Scene, View
+
+PAGE = 18
+"""How many lines of a long text are said before Enter is asked for."""
+MORE = "Enter for more."
+
+
+class Presenter:
+    """What has been said in one session, and the saying of what comes."""
+
+    def __init__(self, terminal: Terminal, *, kept: bool, attended: bool = True) -> None:
+        """Say to `terminal`; `kept` tells whether the session is kept in the journal.
+
+        When nobody attends, no line speaks of keys and words.
+        """
+        self._terminal = terminal
+        self._kept = kept
+        self._attended = attended
+        self._section = ""
+        self._hinted: set[str] = set()
+        self._rest_of_text: list[str] = []
+        self._pacing = Pacing(None)
+
+    def open(self, view: View, notice: str) -> None:
+        """Say what begins."""
+        lines = [f"{view.title}.", *telling.said(notice)]
+        if self._attended:
+            lines += ["Type “help” at any time for help. You can stop at any time."]
+        where = "Your words are kept in the journal on this computer."
+        self._say(*lines, where if self._kept else "Nothing of this is kept.")
+
+    def measure(self, view: View) -> None:
+        """Say about how many steps there are, or which of them it begins at."""
+        if view.number > 1:
+            self._say(f"Step {view.number} of about {view.total}.")
+        elif view.total:
+            self._say("One step." if view.total == 1 else f"About {view.total} steps.")
+
+    def close(self, title: str, outcome: Outcome) -> None:
+        """Say that the session is over, and where the answers are."""
+        ended = f"The end of “{title}”." if outcome is Outcome.FINISHED else "Stopped here."
+        self._say(ended, *(["Your answers are in your journal."] if self._kept else []))
+
+    def cut_off(self) -> None:
+        """Say that nothing more can be heard, and what becomes of the session."""
+        if self._kept:
+            self._say("The input has ended. The session can be continued another time.")
+
+    def arrive(self, view: View, now: Seconds) -> None:
+        """Say a step that has just come."""
+        if view.section and view.section != self._section:
+            self._say(f"Section: {view.section}. Step {view.number} of {view.total}.")
+        self._section = view.section
+        self._pacing = Pacing(view.scene)
+        self._step(view)
+        self.pace(view, now)
+
+    def again(self, view: View, now: Seconds) -> None:
+        """Say the present step once more, hint and all."""
+        if view.scene is not None:
+            self._hinted.discard(telling.hint(view.scene))
+        self._step(view)
+        remaining = telling.left(view, now)
+        if remaining is not None:
+            self._say(f"{spoken(remaining)} left.")
+        if view.state is not State.PAUSED:
+            self._pacing.say_phase_again()
+            self.pace(view, now)
+
+    def pace(self, view: View, now: Seconds) -> None:
+        """Say what is due in a timed step."""
+        self._say(*telling.said(self._pacing.due(view.scene, now)))
+
+    def next_mark(self, view: View) -> Seconds | None:
+        """Return the moment of the session at which `pace` is due."""
+        return self._pacing.next_mark(view.scene)
+
+    def more(self) -> bool:
+        """Say the next page of a long text; False when there is none."""
+        page, self._rest_of_text = self._rest_of_text[:PAGE], self._rest_of_text[PAGE:]
+        self._say(*page, *([MORE] if self._rest_of_text else []))
+        return bool(page)
+
+    def say_what_goes_on(self, view: View) -> None:
+        """Say what leads on from a step that asks nothing."""
+        if view.scene is not None:
+            self._say(MORE if self._rest_of_text else telling.hint(view.scene))
+
+    def _step(self, view: View) -> None:
+        scene = view.scene
+        if scene is None:
+            return
+        lines = telling.step(scene)
+        if self._attended and isinstance(scene, Passage):
+            lines = wrap(lines[0], self._terminal.width)
+        self._rest_of_text = lines[PAGE:] if isinstance(scene, Passage) else []
+        self._say(*lines[: len(lines) - len(self._rest_of_text)])
+        if self._attended:
+            hints = [MORE] if self._rest_of_text else self._hint(scene)
+            self._say(*hints, *telling.keeps(scene))
+
+    def _hint(self, scene: Scene) -> list[str]:
+        """Return the hint, once; the one for own words always, as nobody could guess their end."""
+        hint = telling.hint(scene)
+        if hint in self._hinted and not isinstance(scene, Writing):
+            return []
+        self._hinted.add(hint)
+        return telling.said(hint)
+
+    def _say(self, *lines: str) -> None:
+        for line in lines:
+            self._terminal.say(line)

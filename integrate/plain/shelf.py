@@ -1,0 +1,82 @@
+"""The scripts as a list of lines: by the stage of the therapy, each with its number.
+
+All of them are there. One that is broken, or led by a therapist, says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from integrate.script.kinds import Option
+from integrate.script.model import Stage
+from integrate.script.quantity import spoken
+from integrate.session.program import Role
+
+if TYPE_CHECKING:
+    from integrate.script.library import Entry, Library
+    from integrate.script.model import Script
+
+_STAGES = {
+    Stage.PRE_SESSION: "Before a session:",
+    Stage.SET_AND_SETTING: "Set and setting:",
+    Stage.SESSION: "During a session:",
+    Stage.INTEGRATION: "After a session:",
+    Stage.ANYTIME: "At any time:",
+}
+BROKEN = "Not playable:"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A script on the shelf."""
+
+    entry: Entry
+    heading: str
+    """What stands above it."""
+    line: str
+    """What is said of it."""
+
+    @property
+    def option(self) -> Option:
+        """What it is chosen by: its title, or its name when it has none."""
+        script = self.entry.reads.script
+        return Option(self.entry.name, script.title if script else self.entry.name)
+
+
+def shelf(library: Library, role: Role) -> list[Item]:
+    """Return all scripts in the order they are listed in."""
+    order = [*_STAGES.values(), BROKEN]
+    items = [_item(entry, role) for entry in library.entries()]
+    return sorted(items, key=lambda item: order.index(item.heading))
+
+
+def _item(entry: Entry, role: Role) -> Item:
+    script = entry.reads.script
+    if script is None:
+        count = len(entry.reads.problems)
+        found = "a problem" if count == 1 else f"{count} problems"
+        return Item(entry, BROKEN, f"{entry.name}: {found}.")
+    length = [spoken(script.duration)] if script.duration else []
+    led = ["led by a therapist"] if script.for_therapist and role is not Role.THERAPIST else []
+    return Item(entry, _STAGES[script.stage], f"{', '.join([script.title, *length, *led])}.")
+
+
+def listing(items: list[Item]) -> list[str]:
+    """Return the lines of the list: headings, and numbered items below them."""
+    lines: list[str] = []
+    heading = ""
+    for number, item in enumerate(items, 1):
+        if item.heading != heading:
+            heading = item.heading
+            lines.append(heading)
+        lines.append(f"{number}. {item.line}")
+    return lines or ["There are no scripts here."]
+
+
+def preview(script: Script) -> list[str]:
+    """Return what is said of a script before it begins."""
+    length = [f"About {spoken(script.duration)}."] if script.duration else []
+    summary = [script.summary] if script.summary else []
+    reviewed = [] if script.reviewed_by else ["No clinician has reviewed this script yet."]
+    return [f"{script.title}.", *summary, *length, *script.cautions, *reviewed]

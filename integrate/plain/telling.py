@@ -1,0 +1,128 @@
+"""What is said of a view: the step itself, how to answer it, and how far the person is.
+
+One thing to a line, the important words first. Everything is made from the view alone, so line
+mode says what any other front end shows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from integrate.plain.words import WORDS, plain
+from integrate.script.quantity import spoken
+from integrate.session.view import (
+    Breathing,
+    Choosing,
+    Passage,
+    Rating,
+    Resting,
+    Ticking,
+    Writing,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from integrate.script.answers import Answer
+    from integrate.script.kinds import Option
+    from integrate.script.quantity import Seconds
+    from integrate.session.view import Scene, View
+
+_LONGEST_REMINDER = 55
+"""How many characters of an earlier answer are said when it can be kept."""
+
+PHASES = {"in": "In.", "hold": "Hold.", "out": "Out.", "rest": "Rest."}
+WRITE = "Write as many lines as you like. A full stop alone on a line ends them."
+REPLACE = "New words take the place of the old ones."
+
+
+def step(scene: Scene) -> list[str]:
+    """Return the words of a step."""
+    match scene:
+        case Passage(text, for_therapist):
+            return [f"Note: {text}" if for_therapist else text]
+        case Writing(text=text):
+            return [text]
+        case Choosing(text=text, options=options) | Ticking(text=text, items=options):
+            return [text, *numbered(options)]
+        case Rating():
+            return [scene.text, *_ends(scene)]
+        case Resting(text=text, length=length):
+            return [*said(text), f"A rest of {spoken(length)}."]
+        case Breathing(text=text, length=length, breaths=breaths):
+            many = "one breath" if breaths == 1 else f"{breaths} breaths"
+            return [*said(text), f"Breathing for {spoken(length)}, {many}."]
+
+
+def said(text: str) -> list[str]:
+    """Return the text as a list of one, or of none when it is empty."""
+    return [text] if text else []
+
+
+def numbered(options: Iterable[Option]) -> list[str]:
+    """Return one line for each option, numbered from 1."""
+    return [f"{number}. {option.words}" for number, option in enumerate(options, 1)]
+
+
+def _ends(scale: Rating) -> list[str]:
+    words = [f"{number} is {label}." for number, label in sorted(scale.labels.items())]
+    return [f"A number from {scale.low} to {scale.high}.", *words]
+
+
+def hint(scene: Scene) -> str:  # noqa: PLR0911 -- one return for each kind of scene
+    """Return how to answer, for the first time that such a step comes."""
+    match scene:
+        case Passage():
+            return "Enter goes on."
+        case Writing(given=given):
+            return f"{WRITE}\n{REPLACE}" if given else WRITE
+        case Choosing(options=options):
+            if any(plain(option.words) in WORDS for option in options):
+                return "Answer with the number; the words of an option mean something else here."
+            return "Answer with the number, or the first letters."
+        case Ticking(all_required=True):
+            return "All of it is needed to go on. Tick with numbers, as they come."
+        case Ticking():
+            return "Answer with numbers, as in: 1 2. Or “all”, or “none”."
+        case Rating():
+            return ""
+        case Resting() | Breathing():
+            return "It ends by itself. Enter ends it early."
+
+
+def given(scene: Scene) -> Answer | None:
+    """Return the answer that the person gave to this question before."""
+    if isinstance(scene, Writing | Choosing | Ticking | Rating):
+        return scene.given
+    return None
+
+
+def keeps(scene: Scene) -> list[str]:
+    """Return the line that says which answer Enter keeps, if there is one."""
+    before = given(scene)
+    if before is None:
+        return []
+    words = " ".join(before.words.split())
+    if len(words) > _LONGEST_REMINDER:
+        words = f"{words[:_LONGEST_REMINDER].rstrip()} …"
+    return [f"Enter keeps: {words}"]
+
+
+def left(view: View, now: Seconds) -> Seconds | None:
+    """Return how long the timed step goes on; None when the step is not timed or stands still."""
+    if isinstance(view.scene, Resting | Breathing):
+        return max(0.0, view.scene.began + view.scene.length - now)
+    return None
+
+
+def whereabouts(view: View, now: Seconds) -> list[str]:
+    """Return how far the person is, how long it took, and what comes next."""
+    lines = [f"Step {view.number} of {view.total}."] if view.number else []
+    remaining = left(view, now)
+    if remaining is not None:
+        lines.append(f"{spoken(remaining)} left here.")
+    if isinstance(view.scene, Breathing):
+        lines.append(f"Breath {view.scene.breath} of {view.scene.breaths}.")
+    if view.coming:
+        lines.append(f"Next: {view.coming}.")
+    return [*lines, f"{spoken(now)} since the beginning."]

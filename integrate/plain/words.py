@@ -1,0 +1,79 @@
+"""The words that work at every prompt, and the lines that explain them.
+
+A word is obeyed when it stands alone on its line. It goes before an answer that happens to be the
+same word: an option can always be chosen by its number.
+"""
+
+from __future__ import annotations
+
+import enum
+
+
+class Word(enum.Enum):
+    """What a person can ask for at any time."""
+
+    HELP = "help"
+    BACK = "back"
+    SKIP = "skip"
+    REPEAT = "repeat"
+    PAUSE = "pause"
+    NEXT = "next"
+    TIME = "time"
+    GROUND = "ground"
+    STOP = "stop"
+
+
+_ALSO = {
+    "?": Word.HELP,
+    "g": Word.GROUND,
+    "quit": Word.STOP,
+    "exit": Word.STOP,
+}
+"""Scripts speak of `?` and `g`, the keys of the full screen; the others are what people try."""
+
+WORDS: dict[str, Word] = {**{word.value: word for word in Word}, **_ALSO}
+
+SAFETY = (
+    "This program cannot see you and no one is alerted.",
+    "In danger: your local emergency number.",
+    "Someone to talk to: findahelpline.com, or your clinic.",
+)
+
+IN_A_SESSION = (
+    "Enter goes on. These words work at any time, alone on a line:",
+    "ground: something steady for a few minutes; “g” does the same.",
+    "pause: hold everything; Enter goes on.",
+    "stop: end here; it asks once.",
+    "skip: leave this step out.",
+    "back: one step back.",
+    "next: go on, or end a rest early.",
+    "repeat: say this step again.",
+    "time: how far you are, and what is next.",
+    "help: these lines; a question mark does the same.",
+)
+
+WINDOW = "Closing the window keeps your place, for another time."
+NO_GROUNDING = "If you like, look around: name five things you see. Feel what you rest on."
+
+YES = frozenset({"", "y", "yes", "stop"})
+"""What says yes to “Stop here?”."""
+GO_ON = frozenset({"go", "go on", "resume", "continue"})
+"""What ends a pause, as Enter does."""
+NO = frozenset({"n", "no"}) | GO_ON
+"""What says no to “Stop here?”."""
+
+
+def plain(line: str) -> str:
+    """Return what was typed in small letters, without space around it or a mark at its end."""
+    bare = " ".join(line.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
+    return bare.rstrip(".!,;:)") or bare
+
+
+def recognise(line: str, *, writing: bool = False) -> Word | None:
+    """Return the word that stands alone on the line, or None.
+
+    While a person is `writing`, “Stop.” is a sentence of theirs; a call for help is always heard.
+    """
+    word = WORDS.get(plain(line))
+    exact = line.strip().casefold() in WORDS
+    return word if exact or not writing or word is Word.HELP else None

@@ -1,0 +1,250 @@
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from integrate import bundled
+from integrate.journal.entry import Outcome
+from integrate.journal.errors import NotWritable
+from integrate.journal.store import Journal
+from integrate.plain.words import SAFETY
+from integrate.script.library import Library
+from integrate.session.program import Role
+from tests.plain.house import House, furnish
+
+if TYPE_CHECKING:
+    from tests.plain.talking import Typed
+
+LINES = (
+    *("", "1", "3", "5", ".", "journal", "continue", "leave", "ground", "back", "stop", "help"),
+    *("repeat", "pause", "7", "skip", "all"),
+)
+LIST = """\
+Before a session:
+1. Getting ready.
+During a session:
+2. The session, led by a therapist.
+After a session:
+3. The day after, 10 min.
+At any time:
+4. Five senses.
+Not playable:
+5. zz-broken: 3 problems.
+A number begins a script. Other words: ground, journal, help, quit."""
+
+
+def closed_journal() -> Journal:
+    """Fail to open."""
+    raise NotWritable("The journal cannot be written: the disk is full.")
+
+
+def test_the_list_stands_by_stage(house: House) -> None:
+    """Every script has its number; what cannot be begun says why."""
+    assert house.visit("quit") == ["Integrate.", *LIST.splitlines(), "Goodbye."]
+
+
+def test_an_empty_library_says_so(house: House) -> None:
+    """There is a line where the list would be."""
+    said = house.visit(settings=replace(house.settings, library=Library(())))
+    assert "There are no scripts here." in said
+
+
+def test_a_script_says_what_it_is_before_it_begins(house: House) -> None:
+    """Title, summary, length and cautions come first; Enter begins."""
+    said = house.visit("3", "", "A heron.", ".", "7", "", "quit")
+    assert said[said.index("The day after.") :][:6] == [
+        *("The day after.", "A quiet look back.", "About 10 min.", "Not for the first evening."),
+        *(
+            "No clinician has reviewed this script yet.",
+            "Enter begins, “back” returns to the list.",
+        ),
+    ]
+    assert said[-4:] == [
+        *("The end of “The day after”.", "Your answers are in your journal."),
+        *("You are at the list of scripts; “repeat” says it again.", "Goodbye."),
+    ]
+    assert [one.outcome for one in house.sessions] == [Outcome.FINISHED]
+
+
+def test_first_letters_choose_too(house: House) -> None:
+    """A title need not be written out; one that is shared asks for more."""
+    assert "Getting ready." in house.visit("getting")
+    assert "It could be: The session, or The day after." in house.visit("the")
+
+
+@pytest.mark.parametrize("typed", ["back", "help", "time", "hm"])
+def test_enter_begins_only_what_was_just_chosen(house: House, typed: str) -> None:
+    """Anything in between lets go of the choice."""
+    house.visit("1", typed, "", "quit")
+    assert house.sessions == []
+
+
+def test_what_cannot_be_begun_says_why(house: House) -> None:
+    """A therapist's script and a broken one answer with a sentence and begin nothing."""
+    said = house.visit("2", "5", "", "quit")
+    assert any("is led by a therapist" in line for line in said)
+    assert any("“zz-broken” has 3 problems and cannot be played" in line for line in said)
+    assert house.sessions == []
+
+
+def test_a_therapist_begins_a_session(house: House) -> None:
+    """For them nothing is held back."""
+    house.role = Role.THERAPIST
+    said = house.visit("2", "", "")
+    assert "2. The session." in said
+    assert "Note: Lights down." in said
+
+
+def test_help_is_there(house: House) -> None:
+    """Where help is comes before the words of the program."""
+    said = house.visit("?")
+    assert tuple(said[said.index(SAFETY[0]) :][:3]) == SAFETY
+
+
+def test_repeat_says_the_list_again(house: House) -> None:
+    """And Enter alone says what can be done."""
+    assert house.visit("repeat").count("1. Getting ready.") == 2
+    assert house.visit("").count(
+        "A number begins a script. Other words: ground, journal, help,"
+    ) == (house.visit().count("A number begins a script. Other words: ground, journal, help,"))
+
+
+# An interrupted session.
+
+
+def interrupt(house: House) -> None:
+    """Leave a session in the middle of its first answer."""
+    house.visit("3", "", "A heron")
+    assert [one.outcome for one in house.sessions] == [Outcome.INTERRUPTED]
+
+
+def test_an_interrupted_session_is_offered_first(house: House) -> None:
+    """It goes on where it was, and is not offered when it is done."""
+    interrupt(house)
+    said = house.visit("continue", "7", "", "quit")
+    assert said[1].startswith("Continue “The day after”, begun ")
+    assert "How are you?" in said
+    assert sum(line.startswith("Continue “") for line in said) == 1
+    assert [one.outcome for one in house.sessions] == [Outcome.FINISHED]
+
+
+def test_an_interrupted_session_can_be_left(house: House) -> None:
+    """That asks once; then it is offered no more, and its words stay."""
+    interrupt(house)
+    assert any(
+        "“The day after”" in line for line in house.visit("leave", "no", "", "quit")[3:]
+    ) is (False)
+    assert [one.outcome for one in house.sessions] == [Outcome.INTERRUPTED]
+    said = house.visit("leave", "", "continue", "quit")
+    assert "It is left as it is." in said
+    assert [one.outcome for one in house.sessions] == [Outcome.STOPPED]
+    assert "You: A heron" in house.visit("journal", "1")
+
+
+def test_a_session_of_another_role_is_not_offered(house: House) -> None:
+    """A patient does not take up what a therapist began."""
+    house.role = Role.THERAPIST
+    house.visit("2", "")
+    house.role = Role.PATIENT
+    assert not any(line.startswith("Continue") for line in house.visit("quit"))
+
+
+def test_a_session_whose_script_is_gone_says_so(house: House) -> None:
+    """The way out is named with it."""
+    interrupt(house)
+    (house.folder / "scripts/integration/day-1.yaml").unlink()
+    said = house.visit("continue", "quit")
+    assert "Type “leave” and it is not offered again." in said
+
+
+def test_a_session_whose_script_broke_says_so(house: House) -> None:
+    """What is wrong is said and the list stays."""
+    interrupt(house)
+    path = house.folder / "scripts/integration/day-1.yaml"
+    path.write_text("title: The day after\n", encoding="utf-8")
+    assert any("cannot be played" in line for line in house.visit("continue", "quit"))
+
+
+# The journal.
+
+
+def test_without_a_journal_grounding_still_works(house: House) -> None:
+    """Nothing is begun that could not be kept; what steadies is there."""
+    without = replace(house.settings, open_journal=closed_journal)
+    said = house.visit("1", "", "journal", "ground", "", "quit", settings=without)
+    assert said[1] == "The journal cannot be written: the disk is full."
+    assert said.count("Without the journal only grounding can be begun: type “ground”.") == 2
+    assert "Look around." in said
+    assert "Welcome." not in said
+
+
+def test_grounding_leaves_no_trace(house: House) -> None:
+    """The journal is as empty as before."""
+    assert "Nothing of this is kept." in house.visit("g", "", "journal", "quit")
+    assert "The journal is empty." in house.visit("journal")
+    assert house.sessions == []
+
+
+def test_input_may_end_anywhere(house: House) -> None:
+    """Home is left as quietly as it was entered."""
+    way: tuple[Typed, ...] = ("3", "", "A heron.", "g", "", ".", "7", "", "journal", "1", "back")
+    for cut in range(len(way)):
+        assert house.visit(*way[:cut])[0] == "Integrate."
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(LINES) | st.text(max_size=6), max_size=20))
+def test_nothing_typed_at_home_breaks_it(typed: list[str]) -> None:
+    """Any lines: no error, and no control character goes out."""
+    with TemporaryDirectory() as folder:
+        house = furnish(Path(folder))
+        for line in [*house.visit(*typed), *house.visit(*typed)]:
+            assert not any(unicodedata.category(char) in ("Cc", "Cs") for char in line)
+
+
+def test_a_notice_of_the_journal_is_said_once(house: House) -> None:
+    """What the journal has to say comes when it is opened."""
+
+    def noticing() -> Journal:
+        journal = house.settings.open_journal()
+        journal.notice = "The journal lies on a network drive."
+        return journal
+
+    said = house.visit("repeat", settings=replace(house.settings, open_journal=noticing))
+    assert said.count("The journal lies on a network drive.") == 1
+
+
+def test_leaving_needs_the_journal_too(house: House) -> None:
+    """When that cannot be kept, the sentence says why and the offer stands."""
+
+    class Full(Journal):
+        def append(self, *_: Any, **__: Any) -> None:
+            """Fail."""
+            raise NotWritable("The disk is full: make room on it.")
+
+    interrupt(house)
+    full = replace(
+        house.settings, open_journal=lambda: Full.open(house.folder / "data", house.folder / "keys")
+    )
+    said = house.visit("leave", "", "quit", settings=full)
+    assert "The disk is full: make room on it." in said
+    assert [one.outcome for one in house.sessions] == [Outcome.INTERRUPTED]
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in Library((bundled.scripts(),)).entries()])
+def test_the_shipped_scripts_can_be_walked(house: House, name: str) -> None:
+    """With Enter, ticks and full stops, every one of them comes to its end."""
+    library = Library((bundled.scripts(),))
+    script = library.find(name, house.folder).reads.script
+    assert script is not None
+    house.role = Role.THERAPIST
+    own = replace(house.settings, library=library)
+    said = house.visit(script.title, *["", "", "all", "."] * 80, settings=own)
+    assert f"The end of “{script.title}”." in said

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.journal.home import Home as JournalHome
+
+if TYPE_CHECKING:
+    from tests.plain.house import House
+
+
+def test_the_journal_is_read_in_lines(house: House) -> None:
+    """Sessions are listed and opened by number; every question stands with its last answer."""
+    house.visit("3", "", "A heron.", ".", "7", "back", "8", "")
+    said = house.visit("journal", "1", "hm", "", "repeat", "help", "g", "", "back", "quit")
+    account = said[said.index("What stayed?") :]
+    assert account[:4] == ["What stayed?", "You: A heron.", "How are you?", "You: 8"]
+    assert said.count("A number reads a session, “back” returns.") == 7
+    assert said[-1] == "Goodbye."
+
+
+def test_a_session_without_answers_says_so(house: House) -> None:
+    """There is a line where its words would be."""
+    house.visit("1", "", "")
+    assert "There are no answers in this session." in house.visit("journal", "1")
+
+
+def test_older_sessions_are_an_enter_away(house: House) -> None:
+    """Ten at a time; numbers go on counting."""
+    for _ in range(12):
+        house.visit("1", "", "")
+    said = house.visit("journal", "", "12", "9", "back")
+    assert "Enter for older ones." in said
+    assert any(line.startswith("12. Getting ready") for line in said)
+
+
+def test_a_long_session_is_read_in_pages(house: House) -> None:
+    """Enter turns them."""
+    house.visit("3", "", *[f"line {number}" for number in range(40)], ".", "7", "")
+    said = house.visit("journal", "1", "", "", "quit")
+    assert said.count("Enter for more, “back” returns.") == 2
+    assert "line 39" in said
+
+
+def test_a_journal_that_lost_a_page_says_so(house: House) -> None:
+    """One session that does not open hides no other and ends nothing."""
+    house.visit("1", "", "")
+    where = JournalHome(house.folder / "data", house.folder / "keys")
+    where.tamper("DELETE FROM events WHERE number = 2")
+    said = house.visit("journal", "1", "back", "quit")
+    assert any("cannot be read" in line for line in said)
+    assert any("is missing" in line for line in said)
+    assert said[-1] == "Goodbye."
