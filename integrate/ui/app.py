@@ -1,0 +1,134 @@
+"""The terminal program: home, and the screens that open from it.
+
+Screens that need more of Textual, and everything that reads files, wait until the first screen is
+painted.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from functools import partial
+from typing import TYPE_CHECKING
+
+from integrate.session.effects import Outcome
+from integrate.ui.calm import CalmScreen
+from integrate.ui.compat import CLOSED_BY, SteadyApp, read_bad_bytes
+from integrate.ui.themes import THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from integrate.player.opening import Opened, Settings
+
+GROUNDING = "anytime/grounding"
+"""The script of the library that the ground key opens."""
+
+
+class IntegrateApp(SteadyApp[int]):
+    """The program on a terminal; its result is an exit code."""
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS = """
+    Screen { background: $background; color: $foreground; }
+    OptionList:focus, Input:focus { border: none; background-tint: $foreground 0%; }
+    """
+
+    def __init__(
+        self, settings: Settings, play: Callable[[Callable[[str], None]], Opened] | None
+    ) -> None:
+        """Open home, or play one session and leave."""
+        super().__init__()
+        self.settings = settings
+        self._play = play
+        self._leaving = False
+        self.played: Outcome | None = None
+        """How the one session ended, when the program was started to play it."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+
+    async def on_mount(self) -> None:
+        """Show the first screen."""
+        loop = asyncio.get_running_loop()
+        self.close_in_order(self._told_to_leave)
+        read_bad_bytes(partial(loop.call_soon_threadsafe, self._told_to_leave, CLOSED_BY["SIGHUP"]))
+        if self._play is not None:
+            self.push_player(self._play(self.tell), kept=True, after=self._leave_after)
+            return
+        from integrate.ui.home.screen import HomeScreen  # noqa: PLC0415 -- not needed to play
+
+        self.push_screen(HomeScreen())
+
+    def on_ready(self) -> None:
+        """Let the garbage collector leave what the start made alone."""
+        gc.freeze()
+        gc.enable()
+
+    def push_player(
+        self, opened: Opened, *, kept: bool, after: Callable[[Outcome | None], None] | None = None
+    ) -> None:
+        """Show the player with an opened session."""
+        from integrate.ui.player.screen import PlayerScreen  # noqa: PLC0415 -- after first paint
+
+        self.push_screen(PlayerScreen(opened, kept=kept), after)
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence on the screen in front; callable from any thread."""
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self._show_sentence, sentence)
+
+    def _show_sentence(self, sentence: str) -> None:
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, CalmScreen) and screen.tell(sentence):
+                return
+
+    def action_ground(self) -> None:
+        """Play the grounding script; nothing of it is kept."""
+        from integrate.player.opening import (  # noqa: PLC0415 -- after first paint
+            BrokenScript,
+            open_without_trace,
+        )
+        from integrate.script.library import UnknownScript  # noqa: PLC0415 -- reads YAML
+
+        try:
+            entry = self.settings.library.find(GROUNDING, self.settings.here)
+            opened = open_without_trace(self.settings, entry, self.tell)
+        except (UnknownScript, BrokenScript) as error:
+            self.tell(str(error))
+            return
+        self.push_player(opened, kept=False)
+
+    def action_help(self) -> None:
+        """Show where help is, and the keys of this screen."""
+        from integrate.ui.help import HelpScreen  # noqa: PLC0415 -- after first paint
+
+        screen = self.screen
+        keys = screen.own_bindings() if isinstance(screen, CalmScreen) else []
+        self.push_screen(HelpScreen(keys))
+
+    def action_next_theme(self) -> None:
+        """Go to the next look."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def _leave_after(self, outcome: Outcome | None) -> None:
+        self.played = outcome or Outcome.STOPPED
+        self.exit(0)
+
+    async def action_quit(self) -> None:
+        """Leave by Textual's own key, from anywhere."""
+        self._told_to_leave(0)
+
+    def _told_to_leave(self, code: int) -> None:
+        """End in order: what is half written is kept first. A second call changes nothing."""
+        if not self._leaving:
+            self._leaving = True
+            self.run_worker(self._leave_in_order(code))
+
+    async def _leave_in_order(self, code: int) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, CalmScreen):
+                await screen.keep_words()
+        self.exit(code, return_code=code)

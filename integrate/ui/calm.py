@@ -1,0 +1,72 @@
+"""The screen all others are made of: keys at the foot, and a sentence when there is no room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Static
+
+from integrate.ui.keybar import KeyBar
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+Result = TypeVar("Result")
+
+SMALLEST = (40, 10)
+"""Columns and rows below which nothing can be read in peace."""
+NO_ROOM = f"This window is too small. Please make it at least {SMALLEST[0]} by {SMALLEST[1]}."
+
+
+class CalmScreen(Screen[Result]):
+    """A screen with a room for its content and a line of keys."""
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 -- as Textual declares it
+        (0, "-cramped"),
+        (SMALLEST[0], "-narrow"),
+        (80, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 -- as Textual declares it
+        (0, "-flat"),
+        (SMALLEST[1], "-low"),
+        (22, "-tall"),
+    ]
+    DEFAULT_CSS = """
+    CalmScreen { background: $background; color: $foreground; }
+    CalmScreen > #room { height: 1fr; }
+    CalmScreen > #no-room { display: none; height: 1fr; content-align: center middle;
+                            text-align: center; }
+    CalmScreen.-cramped > #no-room, CalmScreen.-flat > #no-room { display: block; }
+    CalmScreen.-cramped > #room, CalmScreen.-flat > #room,
+    CalmScreen.-cramped > KeyBar, CalmScreen.-flat > KeyBar { display: none; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Put the content above the keys."""
+        with Vertical(id="room"):
+            yield from self.compose_room()
+        yield Static(NO_ROOM, id="no-room", markup=False)
+        yield KeyBar(self.own_bindings())
+
+    def compose_room(self) -> ComposeResult:
+        """Yield what the screen shows; each screen has its own."""
+        raise NotImplementedError
+
+    def tell(self, sentence: str) -> bool:  # noqa: ARG002 -- a screen with a place for it has more
+        """Show a sentence for the person; False when this screen has no place for it."""
+        return False
+
+    async def keep_words(self) -> None:
+        """Keep what is half written, before the program ends."""
+
+    def refresh_keys(self) -> None:
+        """Show the keys anew after what they do has changed."""
+        self.query_one(KeyBar).refresh()
+
+    @classmethod
+    def own_bindings(cls) -> list[Binding]:
+        """Return the screen's own keys, in the order they were declared."""
+        return [one for one in cls.BINDINGS if isinstance(one, Binding)]

@@ -1,0 +1,106 @@
+"""Everything that leans on Textual's inner names, for exactly the pinned version.
+
+Each fix names the fault it mends. Without them a stray byte, a closed terminal, a library's line
+on standard error or a crash would end a session, or show a person's words to whoever reads the
+screen next.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import codecs
+import os
+import signal
+import sys
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual.app import App
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Returned = TypeVar("Returned")
+
+CLOSED_BY = {"SIGTERM": 143, "SIGHUP": 129}
+"""The signals that end the program in order, and the exit codes a shell expects of them."""
+
+
+class SteadyApp(App[Returned]):
+    """An app that keeps a crash to itself and ends in order when it is told to."""
+
+    def _fatal_error(self) -> None:
+        """Close without a picture of the traceback: Textual prints all local variables in it."""
+        self._close_messages_no_wait()
+
+    @property
+    def crash(self) -> Exception | None:
+        """The exception that ended the app; `run` returns as if nothing were wrong."""
+        return self._exception
+
+    def close_in_order(self, leave: Callable[[int], None]) -> None:
+        """Call `leave` with an exit code when the system or the terminal ends the program.
+
+        Textual dies at once on SIGTERM and SIGHUP: the terminal stays in the alternate screen and
+        nothing is saved. Windows has no such signals for a console program.
+        """
+        loop = asyncio.get_running_loop()
+        for name, code in CLOSED_BY.items():
+            if hasattr(signal, name):
+                with suppress(NotImplementedError):
+                    loop.add_signal_handler(getattr(signal, name), leave, code)
+
+
+def read_bad_bytes(hung_up: Callable[[], object]) -> None:
+    """Let the input thread live through bytes that are not UTF-8, and end with its terminal.
+
+    Terminals send such bytes when tmux is re-attached or a connection falls back to old mouse
+    reports; the strict decoder then ends the app (Textual issue 6668). An empty read is a terminal
+    that has gone; Textual reads on for ever with a full processor.
+    """
+    if sys.platform == "win32":
+        return
+    from textual.drivers import linux_driver  # noqa: PLC0415 -- not on Windows
+
+    class Forgiving(codecs.getincrementaldecoder("utf-8")):  # type: ignore[misc] # made at run time
+        def __init__(self, _errors: str = "strict") -> None:
+            super().__init__("replace")
+
+        def decode(self, data: Any, final: bool = False) -> str:  # noqa: FBT001, FBT002 -- as codecs
+            if not data and not final:
+                hung_up()
+            return str(super().decode(data, final))
+
+    def decoder(_name: str) -> type[Any]:
+        return Forgiving
+
+    linux_driver.getincrementaldecoder = decoder  # type: ignore[attr-defined, assignment] # its import
+
+
+@contextmanager
+def private_terminal() -> Iterator[None]:
+    """Give the screen a descriptor of its own, and send what libraries write to nowhere.
+
+    Textual draws on descriptor 2; a line that a sound library writes there lands in the middle of
+    the screen. Size is read through `sys.__stdout__`, so both names are pointed at the terminal.
+    """
+    if sys.platform == "win32" or not os.isatty(1):
+        yield
+        return
+    saved = os.dup(1), os.dup(2)
+    names = sys.__stdout__, sys.__stderr__
+    screen = os.fdopen(os.dup(1), "w", encoding="utf-8", errors="replace")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+        sys.__stdout__ = sys.__stderr__ = screen  # type: ignore[misc] # the driver reads them
+        yield
+    finally:
+        sys.__stdout__, sys.__stderr__ = names  # type: ignore[misc] # back as they were
+        for number, one in enumerate(saved, start=1):
+            os.dup2(one, number)
+            os.close(one)
+        os.close(nowhere)
+        with suppress(OSError):
+            screen.close()

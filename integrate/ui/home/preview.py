@@ -1,0 +1,84 @@
+"""What is shown of a script before it is chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from integrate.script.model import Audience
+from integrate.script.outline import asks, sections
+from integrate.script.quantity import spoken
+
+if TYPE_CHECKING:
+    from integrate.journal.entry import Summary
+    from integrate.script.library import Entry
+    from integrate.script.model import Script
+    from integrate.script.read import Reads
+
+MOST_PROBLEMS = 5
+"""How many problems of a broken script are shown here; `integrate check` shows all."""
+
+
+def preview(entry: Entry) -> Content:
+    """Return the description of a script, or its problems."""
+    reads = entry.reads
+    if reads.script is None:
+        return _broken(entry, reads)
+    return _script(reads.script)
+
+
+def preview_interrupted(summary: Summary) -> Content:
+    """Return when an interrupted session was left."""
+    left = summary.last.astimezone()
+    return Content.assemble(
+        Content.styled(summary.title, "bold $primary"),
+        "\n\nYou left this session on ",
+        f"{left:%A %d %B, %H:%M}. It is kept as it was.",
+        Content.styled("\n\nEnter goes on where you stopped.", "$foreground-muted"),
+    )
+
+
+def _script(script: Script) -> Content:
+    parts: list[str | Content] = [Content.styled(script.title, "bold $primary"), "\n"]
+    if script.summary:
+        parts += ["\n", script.summary, "\n"]
+    facts = [f"about {spoken(script.duration)}"] if script.duration else []
+    if script.audience is Audience.THERAPIST:
+        facts.append("led by a therapist")
+    if facts:
+        parts += [Content.styled("\n" + ", ".join(facts), "$foreground-muted"), "\n"]
+    parts += _lines("It asks of you", asks(script))
+    parts += _lines("Its parts", sections(script))
+    parts += _lines("Please note", script.cautions)
+    parts.append("\nYou can stop at any time. Every part but a safety list can be skipped.\n")
+    parts.append(Content.styled(f"\n{_origin(script)}", "$foreground-muted"))
+    return Content.assemble(*parts)
+
+
+def _origin(script: Script) -> str:
+    version = f"Version {script.version}. " if script.version else ""
+    if script.reviewed_by:
+        return f"{version}Reviewed by {script.reviewed_by}."
+    return f"{version}Not yet reviewed by a clinician."
+
+
+def _lines(title: str, lines: tuple[str, ...]) -> list[str | Content]:
+    if not lines:
+        return []
+    return [Content.styled(f"\n{title}\n", "$secondary"), *(f"· {line}\n" for line in lines)]
+
+
+def _broken(entry: Entry, reads: Reads) -> Content:
+    shown = [
+        f"line {problem.span.line}: {problem.message}\n"
+        for problem in reads.problems[:MOST_PROBLEMS]
+    ]
+    more = len(reads.problems) - len(shown)
+    return Content.assemble(
+        Content.styled(entry.name, "bold $primary"),
+        "\n\nThis script cannot be played yet.\n\n",
+        *shown,
+        f"and {more} more\n" if more > 0 else "",
+        Content.styled(f"\nAll of it: integrate check {entry.path}", "$foreground-muted"),
+    )

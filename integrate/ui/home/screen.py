@@ -1,0 +1,201 @@
+"""Home: the scripts by stage, what was interrupted, and a look at each before it is chosen."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Input, OptionList, Static
+
+from integrate.ui.calm import CalmScreen
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from integrate.session.effects import Outcome
+    from integrate.ui.app import IntegrateApp
+    from integrate.ui.home.shelves import Shelves
+
+
+class HomeScreen(CalmScreen[None]):
+    """The first screen."""
+
+    app: IntegrateApp
+    CSS_PATH = "home.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "start", "Start"),
+        Binding("g,f9", "app.ground", "Ground me"),
+        Binding("question_mark,f1", "app.help", "Help"),
+        Binding("slash", "find", "Find"),
+        Binding("j", "journal", "Journal"),
+        Binding("x", "let_go", "Let it rest"),
+        Binding("p", "look", "Look"),
+        Binding("q", "leave", "Quit"),
+        Binding("T,upper_t", "app.next_theme", "Theme", key_display="T"),
+        Binding("escape", "clear", "Back", show=False),
+    ]
+
+    def __init__(self) -> None:
+        """Begin with nothing on the shelves."""
+        super().__init__()
+        self._shelves: Shelves | None = None
+        self._busy = asyncio.Lock()
+
+    def compose_room(self) -> ComposeResult:
+        """Lay out the list and the preview."""
+        yield Static("Integrate", id="head")
+        yield Input(placeholder="Find a script", id="find", compact=True)
+        with Horizontal(id="shelves"):
+            yield OptionList(id="list", markup=False)
+            with VerticalScroll(id="preview", can_focus=False):
+                yield Static("", id="words", markup=False)
+        yield Static("", id="notice", markup=False)
+
+    def on_mount(self) -> None:
+        """Let the arrows work at once, and look at the shelves after the first paint."""
+        self.query_one("#find", Input).cursor_blink = False
+        self.query_one("#list", OptionList).focus()
+        self.call_after_refresh(self._fill)
+
+    async def on_screen_resume(self) -> None:
+        """Look again when the person comes back: a session may have begun or ended."""
+        if self._shelves is not None:
+            await self._fill()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's signature
+        """Offer a look where the preview has no room, letting go where there is what to let go."""
+        if action == "let_go":
+            return self._shelves is not None and self._shelves.can_let_go(self._chosen())
+        return action != "look" or self.has_class("-narrow")
+
+    def tell(self, sentence: str) -> bool:
+        """Show a sentence under the shelves."""
+        self.query_one("#notice", Static).update(sentence)
+        return True
+
+    # The list.
+
+    async def _fill(self) -> None:
+        async with self._busy:
+            self._shelves = await asyncio.to_thread(self._look)
+        self._list_all()
+        if self._shelves.trouble:
+            self.tell(self._shelves.trouble)
+
+    def _look(self) -> Shelves:
+        """Look at the shelves. Runs in a thread, where what it loads holds nobody up."""
+        from integrate.ui.home.shelves import Shelves  # noqa: PLC0415 -- after the first paint
+
+        shelves = self._shelves or Shelves(self.app.settings)
+        shelves.look()
+        return shelves
+
+    def _list_all(self) -> None:
+        """Show the lines that hold what is looked for, and keep the cursor on its line."""
+        if self._shelves is None:
+            return
+        shelf = self.query_one("#list", OptionList)
+        before = self._chosen()
+        wanted = self.query_one("#find", Input).value.strip().lower()
+        shelf.clear_options()
+        shelf.add_options(self._shelves.options(wanted))
+        open_to_choice = [index for index, one in enumerate(shelf.options) if not one.disabled]
+        same = [index for index in open_to_choice if shelf.options[index].id == before]
+        shelf.highlighted = next(iter([*same, *open_to_choice]), None)
+        self._show_preview()
+
+    def _chosen(self) -> str | None:
+        option = self.query_one("#list", OptionList).highlighted_option
+        return option.id if option else None
+
+    def _show_preview(self) -> None:
+        if self._shelves is not None:
+            self.query_one("#words", Static).update(self._shelves.preview(self._chosen()))
+            self.query_one("#preview", VerticalScroll).scroll_home(animate=False)
+            self.refresh_keys()
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Show what is under the cursor."""
+        self._show_preview()
+
+    async def on_option_list_option_selected(self) -> None:
+        """Start or continue."""
+        await self.action_start()
+
+    # What the person does.
+
+    async def action_start(self) -> None:
+        """Start the script, or continue the session, under the cursor."""
+        from integrate.ui.home.shelves import Trouble  # noqa: PLC0415 -- after the first paint
+
+        chosen, shelves = self._chosen(), self._shelves
+        if chosen is None or shelves is None or self._busy.locked():
+            return
+        async with self._busy:
+            try:
+                opened = await asyncio.to_thread(shelves.open, chosen, self.app.tell)
+            except Trouble as trouble:
+                self.tell(str(trouble))
+                return
+        self.tell("")
+        self.app.push_player(opened, kept=True, after=self._after)
+
+    def _after(self, outcome: Outcome | None) -> None:
+        """Come home; the shelves are looked at again when the screen resumes."""
+
+    async def action_let_go(self) -> None:
+        """Offer an interrupted session no longer."""
+        from integrate.ui.home.shelves import Trouble  # noqa: PLC0415 -- after the first paint
+
+        chosen, shelves = self._chosen(), self._shelves
+        if chosen is None or shelves is None:
+            return
+        try:
+            await asyncio.to_thread(shelves.let_go, chosen)
+        except Trouble as trouble:
+            self.tell(str(trouble))
+        await self._fill()
+
+    def action_find(self) -> None:
+        """Search by words of title, summary and name."""
+        box = self.query_one("#find", Input)
+        box.display = True
+        box.focus()
+
+    def on_input_changed(self) -> None:
+        """Narrow the list while the person types."""
+        self._list_all()
+
+    def on_input_submitted(self) -> None:
+        """Go to what was found."""
+        self.query_one("#list", OptionList).focus()
+
+    def action_clear(self) -> None:
+        """Leave the search or the look."""
+        box = self.query_one("#find", Input)
+        box.value = ""
+        box.display = False
+        self.remove_class("-looking")
+        self.query_one("#list", OptionList).focus()
+
+    def action_look(self) -> None:
+        """Show the preview in place of the list where there is no room for both."""
+        self.toggle_class("-looking")
+
+    def action_journal(self) -> None:
+        """Open the journal for reading."""
+        from integrate.ui.journal import JournalScreen  # noqa: PLC0415 -- after the first paint
+
+        if self._shelves is not None and self._shelves.journal is not None:
+            self.app.push_screen(JournalScreen(self._shelves.journal))
+
+    def action_leave(self) -> None:
+        """Leave the program."""
+        self.app.exit(0)
+
+    def on_unmount(self) -> None:
+        """Close the journal."""
+        if self._shelves is not None:
+            self._shelves.close()

@@ -1,0 +1,108 @@
+"""What comes over a session: the pause panel, and the word that something is not saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+Result = TypeVar("Result")
+
+
+class Panel(ModalScreen[Result]):
+    """A few words and a few ways on, in the middle of the screen."""
+
+    DEFAULT_CSS = """
+    Panel { align: center middle; background: $background 70%; }
+    Panel > Vertical { width: 48; max-width: 100%; height: auto; max-height: 100%;
+                       background: $surface; padding: 1 2; }
+    Panel Static { width: 100%; height: auto; margin-bottom: 1; }
+    Panel OptionList { height: auto; border: none; background: $surface; padding: 0;
+                       background-tint: $foreground 0%; }
+    """
+
+
+class PausePanel(Panel[str]):
+    """Asks what the person needs; its result is `go on`, `ground`, `help` or `stop`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,c,space", "choose('go on')", "Carry on", show=False),
+        Binding("g", "choose('ground')", "Ground me", show=False),
+        Binding("question_mark,h", "choose('help')", "Help", show=False),
+        Binding("s", "choose('stop')", "Stop here", show=False),
+    ]
+    WORDS = "Paused. There is no hurry."
+    SURE = "Stop here? What you wrote is kept, and you can read it in your journal."
+    SURE_WITHOUT_TRACE = "Stop here? You can come back to this at any time."
+
+    def __init__(self, *, kept: bool) -> None:
+        """Ask about a session that a journal keeps, or about grounding, which none does."""
+        super().__init__()
+        self._kept = kept
+        self._asked = False
+
+    def compose(self) -> ComposeResult:
+        """Show the ways on."""
+        with Vertical():
+            yield Static(self.WORDS, markup=False)
+            yield OptionList(*self._ways(), markup=False)
+
+    def _ways(self) -> list[Option]:
+        ways = [Option("c  Carry on", "go on")]
+        if self._kept:
+            ways.append(Option("g  Ground me", "ground"))
+        return [*ways, Option("?  Help", "help"), Option("s  Stop here", "stop")]
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the way chosen."""
+        self.action_choose(str(event.option_id))
+
+    def action_choose(self, way: str) -> None:
+        """Take a way; stopping is asked about once."""
+        if way == "ground" and not self._kept:
+            return
+        if way == "stop" and not self._asked:
+            self._ask_once()
+            return
+        self.dismiss(way)
+
+    def _ask_once(self) -> None:
+        self._asked = True
+        self.query_one(Static).update(self.SURE if self._kept else self.SURE_WITHOUT_TRACE)
+        ways = self.query_one(OptionList)
+        ways.clear_options()
+        ways.add_options([Option("s  Stop here", "stop"), Option("c  Carry on", "go on")])
+        ways.highlighted = 1
+
+
+class NotSavedPanel(Panel[bool]):
+    """Says that words could not be saved and shows them; True tries again, False leaves."""
+
+    def __init__(self, sentence: str, unsaved: tuple[str, ...]) -> None:
+        """Show the sentence and the words."""
+        super().__init__()
+        self._sentence = sentence
+        self._unsaved = unsaved
+
+    def compose(self) -> ComposeResult:
+        """Show what is wrong, what is not saved, and the two ways on."""
+        with Vertical():
+            yield Static(self._sentence, markup=False)
+            if self._unsaved:
+                yield Static("Not saved yet:\n" + "\n".join(self._unsaved), markup=False)
+            yield OptionList(
+                Option("Try again", "again"),
+                Option("Leave without saving this", "leave"),
+                markup=False,
+            )
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the way chosen."""
+        self.dismiss(event.option_id == "again")
