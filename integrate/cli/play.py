@@ -114,20 +114,15 @@ def _play(
     if given is None and not is_plain(asked=asked_plain):
         leave(run_screen(settings, lambda tell: open_fresh(settings, journal, entry, tell)))
         return
-    from integrate.plain.playing import play as attended  # noqa: PLC0415 -- one front end at a time
+    from integrate.plain.grounding import grounding  # noqa: PLC0415 -- one front end at a time
+    from integrate.plain.playing import play as attended  # noqa: PLC0415 -- the same
     from integrate.plain.playing import play_unattended  # noqa: PLC0415 -- the same
     from integrate.plain.terminal import Terminal  # noqa: PLC0415 -- the same
-    from integrate.player.opening import open_without_trace  # noqa: PLC0415 -- only attended
 
     terminal = Terminal(sys.stdin, sys.stdout)
     opened = open_fresh(settings, journal, entry, terminal.say)
     if given is None:
-        grounding = settings.library.find("anytime/grounding", settings.here)
-        leave(
-            attended(
-                opened, terminal, lambda: open_without_trace(settings, grounding, terminal.say)
-            )
-        )
+        leave(attended(opened, terminal, grounding(settings, terminal.say)))
         return
     try:
         leave(play_unattended(opened, terminal, given))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from integrate.plain import telling
+from integrate.plain import telling, words
 from integrate.plain.asking import END, THANKS, Asking
 from integrate.plain.parting import give_draft, part, show_unsent
 from integrate.plain.presenting import Presenter
@@ -17,18 +17,7 @@ from integrate.plain.replies import Unclear
 from integrate.plain.sending import GaveUp, Sender
 from integrate.plain.terminal import Closed
 from integrate.plain.ticking import tick, until_due
-from integrate.plain.words import (
-    GO_ON,
-    IN_A_SESSION,
-    NO,
-    NO_GROUNDING,
-    SAFETY,
-    WINDOW,
-    YES,
-    Word,
-    plain,
-    recognise,
-)
+from integrate.plain.words import Word, plain, recognise
 from integrate.session.answering import Refused
 from integrate.session.inputs import Advance, Answer, Back, Pause, Resume, Skip, Stop
 from integrate.session.table import State
@@ -143,14 +132,14 @@ class Conversation:
     def _decides(self, line: str, word: Word | None) -> bool:
         """Take the answer to “Stop here?”; False when the line is none."""
         typed = plain(line)
-        if typed in YES or word is Word.STOP:
+        if typed in words.YES or word is Word.STOP:
             give_draft(self._driver, self._asking, self._sender, self._sender.send)
             if self._driver.outcome is None:
                 self._sender.send(Stop())
             return True
-        if typed in NO:
+        if typed in words.NO:
             self._say(PAUSED if self._is_paused else "Going on.")
-        return typed in NO
+        return typed in words.NO
 
     def _enter(self, asked: Word | None) -> None:
         """Do what Enter alone means here."""
@@ -172,8 +161,8 @@ class Conversation:
 
     def _reply(self, line: str) -> None:
         """Take a line that is neither empty nor a word."""
-        if self._is_paused and (plain(line) in GO_ON or self._is_timed):
-            if plain(line) in GO_ON:
+        if self._is_paused and (plain(line) in words.GO_ON or self._is_timed):
+            if plain(line) in words.GO_ON:
                 self._resume()
             else:
                 self._say(PAUSED)
@@ -216,7 +205,7 @@ class Conversation:
         doing[word]()
 
     def _help(self) -> None:
-        self._say(*SAFETY, *IN_A_SESSION, *([WINDOW] if self._kept else []))
+        self._say(*words.SAFETY, *words.IN_A_SESSION, *([words.WINDOW] if self._kept else []))
 
     def _next(self) -> None:
         draft = self._asking.draft(self._view)
@@ -267,7 +256,7 @@ class Conversation:
             self._say("What you wrote is kept as your answer.")
 
     def _say_what_steadies(self) -> None:
-        self._say(NO_GROUNDING)
+        self._say(words.NO_GROUNDING)
 
     def _go_aside(self, steady: Callable[[], None]) -> None:
         """Hold the session, go through grounding, and come back to the same step."""

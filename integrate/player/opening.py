@@ -91,6 +91,8 @@ def open_continued(
 
     Raises `CannotReturn`, `BrokenScript`, `Refused`, or `JournalError` with a sentence.
     """
+    if summary.role != settings.role.value:
+        raise CannotReturn(f"This session was begun --as {summary.role}; continue it in that way.")
     try:
         entry = settings.library.find(summary.script, settings.here)
     except UnknownScript as error:

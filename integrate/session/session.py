@@ -61,9 +61,10 @@ INSTANT: Seconds = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class _Visit:
-    """A step that was shown, and the beds that sounded when it was."""
+    """A step that was shown, where it stands, and the beds that sounded when it was."""
 
     index: int
+    place: program.Present
     beds: Beds
 
 
@@ -185,7 +186,7 @@ class Session:
         self._trail.pop()
         visit = self._trail.pop()
         quiet = [*self._sound.stop_cues(self._ringing), *self._sound.restore(visit.beds)]
-        return [_record(now, event), *self._arrive(visit.index, now, quiet)]
+        return [_record(now, event), *self._arrive(visit.index, visit.place, now, quiet)]
 
     def _keep_time(self, _given: Any, now: Seconds) -> list[Effect]:
         effects = self._due_cues(now)
@@ -214,7 +215,7 @@ class Session:
     def _return(self, _given: Any, now: Seconds) -> list[Effect]:
         visit = self._trail.pop()
         beds = self._sound.again(visit.beds)
-        return [_record(now, Returned()), *self._arrive(visit.index, now, beds)]
+        return [_record(now, Returned()), *self._arrive(visit.index, visit.place, now, beds)]
 
     def _stop(self, _given: Any, now: Seconds) -> list[Effect]:
         return self._end(Stopped(), Outcome.STOPPED, now)
@@ -251,19 +252,21 @@ class Session:
         performed: list[Effect] = []
         instructions = self._program.instructions
         while index < len(instructions):
-            match instructions[index]:
-                case Unless(condition, to):
-                    index = index + 1 if expression.truth(condition, self._answers) else to
-                case Perform(step):
-                    performed += self._sound.perform(step)
-                    index += 1
-                case _:
-                    return self._arrive(index, now, performed)
+            one = instructions[index]
+            if isinstance(one, program.Present):
+                return self._arrive(index, one, now, performed)
+            index += 1
+            if isinstance(one, Perform):
+                performed += self._sound.perform(one.step)
+            elif not expression.truth(one.condition, self._answers):
+                index = one.to
         return [*performed, *self._end(Finished(), Outcome.FINISHED, now)]
 
-    def _arrive(self, index: int, now: Seconds, sounds: list[Any]) -> list[Effect]:
+    def _arrive(
+        self, index: int, place: program.Present, now: Seconds, sounds: list[Any]
+    ) -> list[Effect]:
         """Bring the step at `index` before the person."""
-        self._trail.append(_Visit(index, dict(self._sound.beds)))
+        self._trail.append(_Visit(index, place, dict(self._sound.beds)))
         self._began = now
         self._cues = list(self._step.audio)
         self._ringing = []
@@ -297,10 +300,7 @@ class Session:
 
     @property
     def _place(self) -> program.Present:
-        place = self._program.instructions[self._trail[-1].index]
-        if not isinstance(place, program.Present):
-            raise TypeError("a session only ever stands at a step that is shown")
-        return place
+        return self._trail[-1].place
 
     @property
     def _step(self) -> Any:

@@ -14,5 +14,5 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def house(tmp_path: Path) -> House:
-    """A house with its scripts, and a journal nobody wrote in."""
+    """Give a house with its scripts, and a journal nobody wrote in."""
     return furnish(tmp_path)
