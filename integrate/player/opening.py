@@ -12,8 +12,8 @@ from integrate.player.keeping import InJournal, Keeper, Nowhere
 from integrate.player.sounds import Sounds
 from integrate.script.library import UnknownScript
 from integrate.session.inputs import Begin
-from integrate.session.record import Recorded, Stopped
-from integrate.session.replay import CannotReturn, take_up
+from integrate.session.record import Finished, Recorded, Stopped
+from integrate.session.replay import CannotReturn, HadEnded, take_up
 from integrate.session.session import Session
 
 if TYPE_CHECKING:
@@ -98,7 +98,11 @@ def open_continued(
     except UnknownScript as error:
         raise CannotReturn(f"Its script is not there any more. {error}") from error
     records = [one.recorded for one in journal.events(summary.id)]
-    taken = take_up(readable(entry), records)
+    try:
+        taken = take_up(readable(entry), records)
+    except HadEnded:
+        journal.append(summary.id, datetime.now(UTC), Recorded(records[-1].at, Finished()))
+        raise
     if taken.same_script:
         keeper = InJournal(journal, summary.id)
         driver = _drive(settings, taken.session, entry, keeper, tell, start=taken.session.now)

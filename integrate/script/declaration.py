@@ -87,23 +87,11 @@ def read_table(
 
     `what` names the thing in problems; `given` are fields that do not come from the author.
     """
-    values = _read_values(declared, table, reading, what)
-    known = specs(declared)
-    present = {key.value for key, _ in table.entries}
-    for missing in (one for key, one in known.items() if one.required and key not in present):
-        remedy = f"add `{missing.key}:`. {missing.about}"
-        reading.complain("E103", table.span, f"{what} needs `{missing.key}`", remedy)
-    if any(one.required and one.attribute not in values for one in known.values()):
-        return None
-    value = declared(**values, **given)
-    if hasattr(value, "faults") and len(values) == len(present & known.keys()):
-        code = getattr(value, "fault_code", "E106")
-        for sentence in value.faults():
-            reading.complain(code, table.span, sentence)
-    return value
+    values = read_values(declared, table, reading, what)
+    return build(declared, values, table, reading, what, **given)
 
 
-def _read_values(declared: type[Any], table: Table, reading: Reading, what: str) -> dict[str, Any]:
+def read_values(declared: type[Any], table: Table, reading: Reading, what: str) -> dict[str, Any]:
     """Return what could be read, by attribute."""
     known = specs(declared)
     values: dict[str, Any] = {}
@@ -118,6 +106,30 @@ def _read_values(declared: type[Any], table: Table, reading: Reading, what: str)
         except Misread as misread:
             reading.note(misread)
     return values
+
+
+def build(
+    declared: type[T],
+    values: dict[str, Any],
+    table: Table,
+    reading: Reading,
+    what: str,
+    **given: Any,
+) -> T | None:
+    """Return the value made of what was read of its table, or None when something is missing."""
+    known = specs(declared)
+    present = {key.value for key, _ in table.entries}
+    for missing in (one for key, one in known.items() if one.required and key not in present):
+        remedy = f"add `{missing.key}:`. {missing.about}"
+        reading.complain("E103", table.span, f"{what} needs `{missing.key}`", remedy)
+    if any(one.required and one.attribute not in values for one in known.values()):
+        return None
+    value = declared(**values, **given)
+    if hasattr(value, "faults") and len(values) == len(present & known.keys()):
+        code = getattr(value, "fault_code", "E106")
+        for sentence in value.faults():
+            reading.complain(code, table.span, sentence)
+    return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,8 @@ class Scalar:
         remedy = f"write {self.name} like `{self.example}`"
         if not isinstance(node, Text):
             shape = "list" if isinstance(node, Listing) else "map"
-            raise Misread("E105", node.span, f"{self.name} belongs here, not a {shape}", remedy)
+            what = f"{self.name} should stand here, not a {shape}"
+            raise Misread("E105", node.span, what, remedy)
         try:
             return self.parse(node.value)
         except condition.Unreadable as error:
@@ -113,7 +114,7 @@ class MapOf:
         """Return the pairs that could be read; what could not is noted."""
         if not isinstance(node, Table):
             remedy = "write `name: value` lines below it, indented"
-            raise Misread("E105", node.span, f"{self.name} belongs here", remedy)
+            raise Misread("E105", node.span, f"{self.name} should stand here", remedy)
         _limit(node, len(node.entries))
         pairs: dict[Any, Any] = {}
         for key, value in node.entries:

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from integrate.script import expression
-from integrate.script.expression import Comparison, Expression, Recall, Word, Words
+from integrate.script.expression import Comparison, Expression, Literal, Recall, Word, Words
 from integrate.script.model import every_step
 from integrate.script.problem import did_you_mean
 from integrate.script.template import Template
-from integrate.script.verbs import AnyStep, Checklist, Choose, Question
+from integrate.script.verbs import AnyStep, Checklist, Choose, Question, Scale
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from integrate.script.model import Script
     from integrate.script.problem import Reading
 
+_Saved: TypeAlias = "dict[str, list[Question]]"
+"""The questions so far, by the name that they save."""
 
-def check_names(script: Script, reading: Reading) -> None:
+
+def check_names(steps: Iterable[AnyStep], reading: Reading) -> None:
     """Note every name recalled before it is saved, every unknown option, every double id."""
-    saved: dict[str, Question] = {}
+    saved: _Saved = {}
     ids: dict[str, int] = {}
-    for step in every_step(script.steps):
+    for step in every_step(steps):
         for found in _expressions(step):
             _check_expression(found, step, saved, reading)
         if step.id and step.id in ids:
@@ -30,7 +32,7 @@ def check_names(script: Script, reading: Reading) -> None:
             reading.complain("E202", step.place, what, "give this step another id")
         ids.setdefault(step.id, step.place.line)
         if isinstance(step, Question) and step.save:
-            saved[step.save] = step
+            saved.setdefault(step.save, []).append(step)
 
 
 def _expressions(step: AnyStep) -> Iterator[Expression]:
@@ -42,9 +44,7 @@ def _expressions(step: AnyStep) -> Iterator[Expression]:
             yield from words.expressions
 
 
-def _check_expression(
-    found: Expression, step: AnyStep, saved: dict[str, Question], reading: Reading
-) -> None:
+def _check_expression(found: Expression, step: AnyStep, saved: _Saved, reading: Reading) -> None:
     for name in expression.names(found):
         if name not in saved and name not in reading.lost:
             what = f"no earlier step saves `{name}`"
@@ -55,28 +55,45 @@ def _check_expression(
             _check_options(part, step, saved, reading)
 
 
-def _check_options(
-    part: Comparison, step: AnyStep, saved: dict[str, Question], reading: Reading
-) -> None:
-    named, words = _sides(part)
-    question = saved.get(named.name) if named else None
-    if not isinstance(question, Choose | Checklist):
-        return
-    things = question.options if isinstance(question, Choose) else question.items
-    ids = {option.id for option in things}
-    for word in words:
-        if word.id not in ids:
-            what = f"`{word.id}` is not an option of `{question.save}`"
-            reading.complain("E203", step.place, what, did_you_mean(word.id, ids))
+def _check_options(part: Comparison, step: AnyStep, saved: _Saved, reading: Reading) -> None:
+    name, words = _sides(part)
+    known: set[str] = set()
+    for question in saved.get(name, []) if name not in reading.lost else ():
+        ids = _ids(question)
+        if ids is None:
+            return
+        known |= ids
+    for word in words if known else ():
+        if word not in known:
+            what = f"`{word}` is not an option of `{name}`"
+            reading.complain("E203", step.place, what, did_you_mean(word, known))
 
 
-def _sides(part: Comparison) -> tuple[Recall | None, tuple[Word, ...]]:
-    """Return the name compared and the words it is compared with."""
+def _ids(question: Question) -> set[str] | None:
+    """Return what a question can be answered with; None when that is free."""
+    match question:
+        case Choose():
+            return {option.id for option in question.options}
+        case Checklist():
+            return {item.id for item in question.items}
+        case Scale():
+            return {str(number) for number in range(question.low, question.high + 1)}
+    return None
+
+
+def _sides(part: Comparison) -> tuple[str, tuple[str, ...]]:
+    """Return the name that is compared, and the options it is compared with."""
     left, right = part.left, part.right
-    if isinstance(left, Word) and isinstance(right, Recall):
-        return right, (left,)
-    if isinstance(left, Recall) and isinstance(right, Word):
-        return left, (right,)
-    if isinstance(left, Recall) and isinstance(right, Words):
-        return left, tuple(item for item in right.items if isinstance(item, Word))
-    return None, ()
+    if isinstance(right, Recall) and part.sign in ("in", "not in"):
+        return right.name, _spelt(left)
+    if isinstance(left, Recall) and part.sign in ("==", "!=", "in", "not in"):
+        items = right.items if isinstance(right, Words) else (right,)
+        return left.name, tuple(word for item in items for word in _spelt(item))
+    return "", ()
+
+
+def _spelt(part: Expression) -> tuple[str, ...]:
+    """Return the option that an expression names; nothing when it is reckoned or recalled."""
+    if isinstance(part, Word):
+        return (part.id,)
+    return (str(part.value),) if isinstance(part, Literal) else ()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from integrate.script import source
-from integrate.script.declaration import read_table
+from integrate.script.declaration import build, read_values
 from integrate.script.model import Script
 from integrate.script.naming import check_names
 from integrate.script.nodes import Table, meaning
@@ -75,10 +75,9 @@ def _script(tree: Node | None, reading: Reading) -> Script | None:
         remedy = "begin with `title:`, `stage:` and `steps:`"
         reading.complain("E105", tree.span, "a script is made of `key: value` lines", remedy)
         return None
-    script = read_table(Script, tree, reading, "a script", digest=_digest(tree))
-    if script is not None:
-        check_names(script, reading)
-    return script
+    values = read_values(Script, tree, reading, "a script")
+    check_names(values.get("steps", ()), reading)
+    return build(Script, values, tree, reading, "a script", digest=_digest(tree))
 
 
 def _digest(tree: Node) -> str:

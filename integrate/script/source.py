@@ -72,9 +72,9 @@ def parse(text: str, reading: Reading) -> Node | None:
     except Misread as misread:
         reading.note(misread)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        place = Span(line, column, line, column + 1)
+        mark = error.problem_mark
+        inside = mark is not None and mark.index < len(text)
+        place = _after(text[: mark.index] if mark and inside else text.rstrip())
         reading.complain("E004", place, _plain(error), _yaml_remedy(error))
     return None
 

@@ -277,6 +277,8 @@ def _verb(table: Table) -> str:
     fields = {name for verb in VERBS.values() for name in specs(verb)}
     strange = next((key for key in keys if key.value not in fields), keys[0])
     remedy = did_you_mean(strange.value, VERBS)
-    if " " in strange.value:
+    if strange.value in fields:
+        remedy = f"add its verb, one of: {', '.join(VERBS)}"
+    elif " " in strange.value:
         remedy = "if these are words to show, put the whole line in quotes: it holds a colon"
     raise Misread("E101", strange.span, f"`{strange.value}` is not a step", remedy)

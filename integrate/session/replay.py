@@ -41,6 +41,10 @@ class CannotReturn(Exception):
     """The session cannot be taken up again; the message says why, in one sentence."""
 
 
+class HadEnded(CannotReturn):
+    """The session had come to its end, and was cut off before that was recorded."""
+
+
 @dataclass(frozen=True, slots=True)
 class TakenUp:
     """A session to go on with."""
@@ -57,8 +61,9 @@ class TakenUp:
 def take_up(script: Script, records: Sequence[Recorded]) -> TakenUp:
     """Return the session that the records tell of, ready to go on.
 
-    Raises `CannotReturn` when the session had ended, or when the script has changed and no step is
-    found again; `Refused` when the changed script is not for the role of the session.
+    Raises `HadEnded` when the session had ended; `CannotReturn` when the record does not fit, or
+    the script has changed and no step is found again; `Refused` when the changed script is not for
+    the role of the session.
     """
     began = records[0].event if records else None
     if not isinstance(began, Began):
@@ -69,7 +74,7 @@ def take_up(script: Script, records: Sequence[Recorded]) -> TakenUp:
         except Refused as error:
             raise CannotReturn(f"The record of this session does not fit: {error}") from error
         if session.state is State.ENDED:
-            raise CannotReturn("This session had come to its end; there is no step to go on with.")
+            raise HadEnded("This session had come to its end; there is no step to go on with.")
         return TakenUp(session, inputs.Return(), same_script=True, notice="")
     return _land(script, began, [recorded.event for recorded in records])
 

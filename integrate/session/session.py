@@ -177,6 +177,9 @@ class Session:
     def _pass_over(self, _given: Any, now: Seconds) -> list[Effect]:
         if not self._can_skip:
             raise Refused("Everything on this list is needed to go on.")
+        # Who comes back to a question and passes it over takes the answer back.
+        self._answers.pop(getattr(self._step, "save", ""), None)
+        self._given.pop(self._place.name, None)
         return self._leave(Passed(self._place.name), now)
 
     def _go_back(self, _given: Any, now: Seconds) -> list[Effect]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from integrate.session.record import Seconds
 
 Beds = dict[str, StartSound]
-"""The sounds that go on until they are stopped, by the name the script plays them under."""
+"""The sounds that can be stopped, by the name the script plays them under."""
 
 LEAVING_FADE: Seconds = 1.5
 """How long sounds take to go when a session is left or a step is gone back from."""
@@ -57,13 +57,16 @@ class Soundscape:
         gone = [
             StopSound(bed.id, LEAVING_FADE) for name, bed in self.beds.items() if name not in kept
         ]
-        back = {name: bed for name, bed in beds.items() if name not in kept}
+        back = {name: bed for name, bed in beds.items() if name not in kept and bed.loop}
         self.beds = {**kept, **back}
         return [*gone, *back.values()]
 
     def again(self, beds: Beds) -> list[StartSound]:
-        """Start the beds of a step afresh, softly: the sound before the interruption is gone."""
-        self.beds = dict(beds)
+        """Start the beds of a step afresh, softly: the sound before the interruption is gone.
+
+        A sound that is played once is not: nobody wants the bell again.
+        """
+        self.beds = {name: bed for name, bed in beds.items() if bed.loop}
         return [
             StartSound(
                 bed.id, bed.file, bed.gain, max(bed.fade_in, RETURNING_FADE), bed.fade_out, bed.loop
@@ -72,10 +75,14 @@ class Soundscape:
         ]
 
     def end(self, *, at_once: bool) -> list[StopSound]:
-        """Let every bed go: in its own time at the natural end, sooner when the person leaves."""
+        """Let every bed go: in its own time at the natural end, sooner when the person leaves.
+
+        At the natural end a sound that is played once rings out.
+        """
         going = [
             StopSound(bed.id, LEAVING_FADE if at_once else bed.fade_out)
             for bed in self.beds.values()
+            if bed.loop or at_once
         ]
         self.beds = {}
         return going

@@ -104,7 +104,7 @@ def input_of(words: str) -> Input:
     return inputs.Answer(rest.strip('"') if rest.startswith('"') else int(rest))
 
 
-def effect_line(effect: Effect) -> str:
+def effect_line(effect: Effect) -> str:  # noqa: PLR0911 -- one return for each effect
     """Return an effect in one line."""
     match effect:
         case Record(recorded):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from integrate.session.inputs import Begin
+from integrate.session.inputs import Answer, Back, Begin, Skip
+from integrate.session.view import Passage
 from tests.session.conversation import fresh, hold
 
 
@@ -221,3 +222,21 @@ def test_answers_from_before() -> None:
     assert session.view.scene is not None
     assert session.view.scene.text == "It was rain."
     assert session.now == 0.0
+
+
+def test_passing_over_takes_an_answer_back() -> None:
+    """Who comes back to a question and passes it over has not answered it."""
+    session = fresh("""
+steps:
+  - ask: What?
+    save: what
+  - say: You wrote {{ what }}.
+    when: what is answered
+  - Bye.
+""")
+    session.handle(Begin(), 0)
+    session.handle(Answer("a word"), 1)
+    session.handle(Back(), 2)
+    session.handle(Skip(), 3)
+    assert session.answers == {}
+    assert session.view.scene == Passage("Bye.", for_therapist=False)

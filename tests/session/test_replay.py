@@ -173,9 +173,7 @@ def test_a_script_that_was_given_to_therapists() -> None:
 def test_answers_carried_twice() -> None:
     """Answers brought along once are brought along again, under those given since."""
     session = fresh(OLD)
-    began = session.handle(
-        inputs.Begin("rest", (("word", "old", "old"), ("mood", 3, "3"))), 0.0
-    )
+    began = session.handle(inputs.Begin("rest", (("word", "old", "old"), ("mood", 3, "3"))), 0.0)
     records = [effect.recorded for effect in began if isinstance(effect, Record)]
     again_ = take_up(script_of(changed("Lie down.", "Sit.")), records)
     assert again_.opening == inputs.Begin("rest", (("word", "old", "old"), ("mood", 3, "3")))

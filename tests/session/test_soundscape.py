@@ -303,3 +303,30 @@ steps: [{{play: drone}}, {{say: One., audio: bell}}]
           end stopped
         """,
     )
+
+
+def test_played_once() -> None:
+    """A sound that does not loop rings out at the end, and does not come again on a return."""
+    hold(
+        fresh(f"""{BEDS}
+steps:
+  - play: bell
+  - One.
+"""),
+        """
+        0 begin
+          keep began
+          keep entered #2 "One."
+          show showing "One."
+          start bell@1 (bells/bowl-low, 0 dB, in 0 s, out 2 s)
+        1 return
+          keep returned
+          keep entered #2 "One."
+          show showing "One."
+        2 advance
+          keep advanced #2
+          keep finished
+          show ended
+          end finished
+        """,
+    )

@@ -25,15 +25,13 @@ slow = settings(
 
 @slow
 @given(scripts(), roles, moves)
-def test_every_change_is_a_row_of_the_table(
-    script: Script, role: Role, tried: list[Move]
-) -> None:
+def test_every_change_is_a_row_of_the_table(script: Script, role: Role, tried: list[Move]) -> None:
     """Whatever is tried, a session moves by its table, or refuses and is as it was."""
     found = Way(Session(script, role, "a-test"))
     session = found.session
-    for given_ in [inputs.Begin(), *tried]:
-        one = chosen(session, given_) if isinstance(given_, Move) else given_
-        now = moment(session, given_) if isinstance(given_, Move) else 0.0
+    found.say(inputs.Begin(), 0.0)
+    for move in tried:
+        one, now = chosen(session, move), moment(session, move)
         before = session.state
         seen = (before, session.view, session.answers, session.deadline, session.now)
         row = TABLE[before].get(type(one))

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from integrate.session.record import Recorded
     from integrate.session.view import View
 
-WORDS = ("Rest a while.", "Wie geht es?", "Là – où ?", "呼吸", "“Softly”, 🌙")
+WORDS = ("Rest a while.", "Wie geht es?", "Là — où ?", "呼吸", "“Softly”, 🌙")
 SOUNDS = {
     "drone": {"file": "beds/drone", "loop": "yes", "fade in": "3 s"},
     "sea": {"file": "beds/ocean", "loop": "yes", "gain": "-6 dB"},
@@ -90,7 +90,7 @@ class _Writer:
     def text(self) -> str:
         """Return text, now and then with an answer in it."""
         words_ = self.draw(words)
-        if self.questions and self.draw(st.booleans()):
+        if bool(self.questions) and self.draw(st.booleans()):
             name = self.draw(st.sampled_from(sorted(self.questions)))
             return f"{words_} {{{{ {name} or 'nothing' }}}}"
         return words_
@@ -235,10 +235,13 @@ class Way:
                 continue
 
     def finish(self) -> None:
-        """Go on to the end, answering what is asked."""
-        while self.session.state is not State.ENDED:
+        """Go on to the end, answering what is asked; a script this small needs few moves."""
+        for _ in range(2000):
+            if self.session.state is State.ENDED:
+                return
             move = Move("resume" if self.session.state is State.PAUSED else "go on", 0, "deadline")
             self.say(chosen(self.session, move), moment(self.session, move))
+        raise AssertionError("the session did not come to its end")
 
 
 def way(script: Script, role: Role, moves: Iterable[Move]) -> Way:

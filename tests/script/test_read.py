@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from integrate import bundled
+from integrate.script import source
+from integrate.script.model import Script, every_step
+from integrate.script.problem import Reading
+from integrate.script.read import read, read_file
+from integrate.script.sound import Sound
+from integrate.script.verbs import Say, Wait
+from tests.script.test_documents import DOCUMENTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SCRIPTS = sorted(bundled.scripts().rglob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_bundled_scripts(path: Path) -> None:
+    """Every shipped script is read without a problem, and says how long it takes."""
+    reads = read_file(path)
+    assert reads.problems == ()
+    assert reads.script is not None
+    assert reads.script.summary
+    assert reads.script.duration
+
+
+def script(name: str) -> Script:
+    """Return a good document."""
+    found_ = read_file(DOCUMENTS / "good" / f"{name}.yaml").script
+    assert found_ is not None
+    return found_
+
+
+def test_everything_means_what_it_says() -> None:
+    """Every field of a script arrives with its value and its unit."""
+    whole = script("everything")
+    assert (whole.stage, whole.audience, whole.for_therapist) == (
+        "set-and-setting",
+        "therapist",
+        True,
+    )
+    assert (whole.duration, whole.version, whole.reviewed_by) == (1500.0, "1.10", "")
+    assert whole.cautions == ("One sentence may stand alone.",)
+    assert whole.sound("bell") == Sound(file="bells/bowl-low")
+    assert whole.sound("drone") == Sound(
+        file="beds/drone", loop=True, gain=-9.0, fade_in=20.0, fade_out=30.0
+    )
+    assert whole.sound("beds/ocean") == Sound(file="beds/ocean")
+    rest = next(step for step in whole.steps if isinstance(step, Wait))
+    assert [(cue.at, cue.at_exit) for cue in rest.audio[:2]] == [(0.0, False), (270.0, False)]
+    assert rest.audio[2].at_exit
+    verbs = [step.verb for step in every_step(whole.steps)]
+    assert verbs == [
+        *("say", "note", "play", "section", "breathe", "scale", "say", "choose", "ask", "say"),
+        *("checklist", "wait", "stop"),
+    ]
+
+
+def test_every_scalar_is_text() -> None:
+    """Words that YAML takes for something else are words in a script."""
+    one = script("words-that-mean-something-elsewhere")
+    said = [step.text.fill({}) for step in one.steps if isinstance(step, Say)]
+    assert (one.title, one.version, said) == (
+        "yes",
+        "1.0",
+        ["yes", "1:30", "null", "2024-01-01"],
+    )
+
+
+def test_the_digest_is_of_the_meaning() -> None:
+    """Comments and layout do not change a script's digest; a word does."""
+    plain = b"title: A\nstage: anytime\nsteps:\n  - Rest.\n"
+    same = b"# A comment\n'title': \"A\"\nstage:   anytime\nsteps: [Rest.]\n"
+    moved = b"stage: anytime\ntitle: A\nsteps: [Rest.]\n"
+    other = b"title: A\nstage: anytime\nsteps: [Rest!]\n"
+    digests = [one.digest for one in (read(text).script for text in (plain, same, moved)) if one]
+    assert len(digests) == 3
+    assert len(set(digests)) == 1
+    changed = read(other).script
+    assert changed is not None
+    assert changed.digest != digests[0]
+
+
+@pytest.mark.parametrize("name", ["smallest", "everything", "other-languages", "folded"])
+def test_without_libyaml(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where PyYAML has no libyaml the same script is read, more slowly."""
+    fast = script(name)
+    monkeypatch.setattr(source, "_LOADER", yaml.SafeLoader)
+    assert script(name) == fast
+
+
+def test_what_stands_before_a_fault_in_yaml() -> None:
+    """Where the YAML itself breaks off, what was found before is told too."""
+    reading = Reading()
+    assert source.parse("a: &b c\nd: [", reading) is None
+    assert [problem.code for problem in reading.problems] == ["E006", "E004"]
