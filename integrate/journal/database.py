@@ -39,13 +39,21 @@ class Database:
         with told(self.path):
             return self.connection.execute(statement, values).fetchall()
 
-    def commit(self, statement: str, values: Sequence[Any]) -> None:
-        """Carry the statement out; on return it is on the disk, after an error none of it is.
+    def commit(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Carry the statement out for each row; on return all are on the disk, after an error none.
 
-        Without an open transaction SQLite makes each statement one, and undoes it when it fails.
+        One transaction, so one wait for the disk, however many rows there are.
         """
         with told(self.path):
-            self.connection.execute(statement, values)
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                self.connection.executemany(statement, rows)
+                self.connection.execute("COMMIT")
+            except BaseException:
+                # On a full disk SQLite may have rolled back by itself.
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
 
     def close(self) -> None:
         """Close the file; nothing is left to be written."""

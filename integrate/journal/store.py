@@ -73,18 +73,21 @@ class Journal:
         self._next[session] = 1
         return session
 
-    def append(self, session: str, wall: datetime, recorded: Recorded) -> None:
-        """Put the event at the end of the session; on return it is on the disk.
+    def append(self, session: str, wall: datetime, *recorded: Recorded) -> None:
+        """Put events at the end of the session; on return all of them are on the disk.
 
-        Raises `NotWritable`, and then nothing of it is stored and it may be appended again;
+        Raises `NotWritable`, and then none of them is stored and they may be appended again;
         `KeyError` for a session that was never begun; `ValueError` when `wall` has no time zone.
         """
         number = self._next.get(session) or self._latest(session) + 1
         if number == 1 and session not in self._next:
             raise KeyError(session)
-        row = seal_event(self._vault, SELF, session, number, wall=wall, recorded=recorded)
-        self._database.commit(schema.APPEND, row.columns)
-        self._next[session] = number + 1
+        rows = [
+            seal_event(self._vault, SELF, session, place, wall=wall, recorded=one).columns
+            for place, one in enumerate(recorded, start=number)
+        ]
+        self._database.commit(schema.APPEND, rows)
+        self._next[session] = number + len(rows)
 
     def sessions(self) -> list[Summary]:
         """Return every session at a glance, the newest first; two events of each are opened.

@@ -70,10 +70,15 @@ class Driver:
         self.drain()
 
     def drain(self) -> None:
-        """Carry out the effects that wait. Raises `NotSaved` and keeps them when that fails."""
+        """Carry out the effects that wait, their events first and together.
+
+        Raises `NotSaved` when the events cannot be kept; everything then waits on.
+        """
+        events = [one.recorded for one in self._waiting if isinstance(one, Record)]
+        if events:
+            self._keeper.keep(self.clock.wall(), *events)
         while self._waiting:
-            self._carry_out(self._waiting[0])
-            self._waiting.popleft()
+            self._carry_out(self._waiting.popleft())
 
     @property
     def until_deadline(self) -> Seconds | None:
@@ -93,8 +98,8 @@ class Driver:
 
     def _carry_out(self, effect: Effect) -> None:
         match effect:
-            case Record(recorded):
-                self._keeper.keep(self.clock.wall(), recorded)
+            case Record():
+                pass  # kept already
             case Present(view):
                 self.view = view
             case StartSound():

@@ -20,8 +20,8 @@ class NotSaved(Exception):
 class Keeper(Protocol):
     """Keeps events for good."""
 
-    def keep(self, wall: datetime, recorded: Recorded) -> None:
-        """Keep an event; it is safe on return. Raises `NotSaved`, and then nothing is kept."""
+    def keep(self, wall: datetime, *recorded: Recorded) -> None:
+        """Keep events; they are safe on return. Raises `NotSaved`, and then none is kept."""
 
 
 class InJournal:
@@ -32,10 +32,10 @@ class InJournal:
         self.session = session
         self._journal = journal
 
-    def keep(self, wall: datetime, recorded: Recorded) -> None:
-        """Commit an event."""
+    def keep(self, wall: datetime, *recorded: Recorded) -> None:
+        """Commit events, all or none."""
         try:
-            self._journal.append(self.session, wall, recorded)
+            self._journal.append(self.session, wall, *recorded)
         except JournalError as error:
             raise NotSaved(str(error)) from error
 
@@ -43,5 +43,5 @@ class InJournal:
 class Nowhere:
     """Keeps nothing: for grounding, which leaves no trace."""
 
-    def keep(self, wall: datetime, recorded: Recorded) -> None:
-        """Let the event go."""
+    def keep(self, wall: datetime, *recorded: Recorded) -> None:
+        """Let the events go."""

@@ -247,3 +247,21 @@ def test_a_path_with_odd_letters(home: Home, write: Callable[..., str]) -> None:
     with Journal.open(odd, home.keys) as journal:
         write(journal)
     assert [path.name for path in odd.iterdir()] == ["journal.db"]
+
+
+def test_events_appended_together(home: Home) -> None:
+    """Events of one call stand in their order, numbered on; when one does not fit, none is kept."""
+    with home.open() as journal:
+        session = journal.begin()
+        journal.append(session, NOON, *(Recorded(0.0, event) for event in EVENTS[:3]))
+        with pytest.raises(ValueError, match="zone"):
+            journal.append(session, NOON.replace(tzinfo=None), Recorded(1.0, EVENTS[3]))
+        pages = journal._database.connection.execute("PRAGMA page_count").fetchone()[0]  # noqa: SLF001 -- to fill the disk
+        journal._database.connection.execute(f"PRAGMA max_page_count = {pages}")  # noqa: SLF001 -- the same
+        long = Answered("one", "", "Why?", "x" * 20_000, "x" * 20_000)
+        with pytest.raises(NotWritable):
+            journal.append(session, NOON, Recorded(1.0, EVENTS[3]), Recorded(1.0, long))
+        assert [one.recorded.event for one in journal.events(session)] == list(EVENTS[:3])
+        journal._database.connection.execute(f"PRAGMA max_page_count = {pages + 100}")  # noqa: SLF001 -- the same
+        journal.append(session, NOON, Recorded(1.0, EVENTS[3]), Recorded(1.0, long))
+        assert [one.number for one in journal.events(session)] == [1, 2, 3, 4, 5]

@@ -84,12 +84,12 @@ class Memory:
     kept: list[Recorded] = field(default_factory=list)
     attempts: int = 0
 
-    def keep(self, wall: datetime, recorded: Recorded) -> None:  # noqa: ARG002 -- a keeper's call
-        """Keep the event, or raise."""
+    def keep(self, wall: datetime, *recorded: Recorded) -> None:  # noqa: ARG002 -- a keeper's call
+        """Keep the events, or raise."""
         self.attempts += 1
         if self.attempts in self.failing:
             raise NotSaved("The disk is full: make room on it.")
-        self.kept.append(recorded)
+        self.kept.extend(recorded)
 
     @property
     def events(self) -> list[Event]:

@@ -72,14 +72,14 @@ class FullDisk:
     kept: list[Recorded] = field(default_factory=list)
     walls: list[datetime] = field(default_factory=list)
 
-    def keep(self, wall: datetime, recorded: Recorded) -> None:
-        """Keep an event while there is room."""
-        if self.room < 1:
+    def keep(self, wall: datetime, *recorded: Recorded) -> None:
+        """Keep all events while there is room for all, else none."""
+        if self.room < len(recorded):
             raise NotSaved("The disk is full.")
-        self.room -= 1
-        self.kept.append(recorded)
-        self.walls.append(wall)
-        self.log.append(f"keep {event_line(recorded.event)}".strip())
+        self.room -= len(recorded)
+        self.kept.extend(recorded)
+        self.walls.extend(wall for _ in recorded)
+        self.log.extend(f"keep {event_line(one.event)}".strip() for one in recorded)
 
 
 @dataclass(slots=True)

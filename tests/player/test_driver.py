@@ -94,7 +94,7 @@ def test_draining_goes_on_where_it_stood(folder: Path) -> None:
     set_.keeper.room = 1
     with pytest.raises(NotSaved):
         driver.drain()
-    assert driver.unsaved == ()
+    assert driver.unsaved == ("rain",)
     assert driver.view.saves == "why"
     set_.keeper.room = 10
     driver.drain()

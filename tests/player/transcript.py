@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from integrate.player.sounds import Sounds
     from integrate.script.model import Script
     from integrate.session.program import Role
-    from integrate.session.record import Recorded
+    from integrate.session.record import Event, Recorded
     from integrate.session.view import Scene
 
 WIDTH = 90
@@ -42,9 +42,13 @@ class Writer:
         """As if it could be heard."""
         return SOUNDING
 
-    def keep(self, _wall: datetime, recorded: Recorded) -> None:
+    def keep(self, _wall: datetime, *recorded: Recorded) -> None:
         """Write down what happened to the person."""
-        match recorded.event:
+        for one in recorded:
+            self._keep_one(one.event)
+
+    def _keep_one(self, event: Event) -> None:
+        match event:
             case Began(title=title, role=role):
                 self._write(f"{title} (as {role})")
             case Entered(text=text):
