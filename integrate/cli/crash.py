@@ -10,7 +10,6 @@ import platform
 import tempfile
 import traceback
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +32,8 @@ def write_report(error: BaseException, folder: Path) -> Path | None:
 
 
 def _lines(error: BaseException) -> Iterator[str]:
+    from importlib.metadata import version  # noqa: PLC0415 -- loads the e-mail package; only here
+
     yield f"Integrate {version('integrate')} on Python {platform.python_version()}"
     yield platform.platform()
     yield "This report holds no answers. The newest error comes first."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from integrate.cli.compose import make_settings
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 
 def open_home(places: Places, wishes: Wishes) -> None:
     """Open home and stay until the person leaves."""
-    settings = make_settings(places, wishes)
+    make = partial(make_settings, places, wishes)
     if is_plain(asked=wishes.plain):
         from integrate.plain.home import home  # noqa: PLC0415 -- one front end at a time
         from integrate.plain.terminal import Terminal  # noqa: PLC0415 -- the same
 
-        home(settings, Terminal(sys.stdin, sys.stdout))
+        home(make(), Terminal(sys.stdin, sys.stdout))
     else:
-        run_screen(settings, None)
+        run_screen(make, None)

@@ -7,22 +7,25 @@ from typing import TYPE_CHECKING
 import click
 
 from integrate.cli.exit_codes import ExitCode
-from integrate.session.effects import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from integrate.player.opening import Opened, Settings
+    from integrate.session.effects import Outcome
 
 
 def leave(outcome: Outcome | None) -> None:
     """End the command by how its session ended; None is a session whose input ran out."""
+    from integrate.session.effects import Outcome  # noqa: PLC0415 -- not before the first paint
+
     if outcome is not Outcome.FINISHED:
         raise click.exceptions.Exit(int(ExitCode.STOPPED))
 
 
 def run_screen(
-    settings: Settings, play: Callable[[Callable[[str], None]], Opened] | None
+    settings: Settings | Callable[[], Settings],
+    play: Callable[[Callable[[str], None]], Opened] | None,
 ) -> Outcome | None:
     """Run the terminal program; a signal or a closed terminal ends the command with its code."""
     from integrate.ui.launch import ToldToLeave, launch  # noqa: PLC0415 -- loads Textual

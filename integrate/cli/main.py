@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +51,9 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, invoke_without_command=True)
-@click.version_option(version("integrate"), prog_name="integrate", message="%(prog)s %(version)s")
+@click.version_option(
+    package_name="integrate", prog_name="integrate", message="%(prog)s %(version)s"
+)
 @click.option(
     "--data",
     type=click.Path(file_okay=True, path_type=Path),
@@ -87,7 +88,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    sys.exit(int(_run(arguments)))
+    code = int(_run(arguments))
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _let_go_of_output()
+    sys.exit(code)
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -103,13 +109,17 @@ def _run(arguments: Sequence[str] | None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return ExitCode.STOPPED
     except SystemExit:
-        # Whoever read the output has gone: click ends the process with its own code, and Python
-        # would complain once more while closing the output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        # Whoever read the output has gone, and click would end the process with a code of its own.
+        _let_go_of_output()
         return ExitCode.DONE
     except Exception as error:  # noqa: BLE001 -- the last line of defence: no traceback on a screen
         return _crashed(error)
     return result if isinstance(result, int) else ExitCode.DONE
+
+
+def _let_go_of_output() -> None:
+    """Send what nobody reads any more to nowhere; Python would complain of it while closing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _crashed(error: Exception) -> int:

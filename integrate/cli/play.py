@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
     from integrate.script.library import Entry
 
 
+def _numeric(option: click.Parameter, speed: float) -> float:
+    """Refuse `nan`, which is within every range."""
+    if math.isnan(speed):
+        raise click.BadParameter("nan is not a number of times", param=option)
+    return speed
+
+
 @click.command()
 @click.argument("script")
 @click.option("--plain", is_flag=True, help="Speak in plain lines instead of drawing a screen.")
@@ -42,6 +50,7 @@ if TYPE_CHECKING:
 @click.option(
     "--speed",
     type=click.FloatRange(0.1, 1000),
+    callback=lambda _ctx, option, speed: _numeric(option, speed),
     default=1.0,
     metavar="N",
     help="Let time go N times as fast, to try a script out.",

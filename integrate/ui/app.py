@@ -6,20 +6,21 @@ painted.
 
 from __future__ import annotations
 
-import asyncio
 import gc
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from integrate.session.effects import Outcome
 from integrate.ui.calm import CalmScreen
-from integrate.ui.compat import CLOSED_BY, SteadyApp, read_bad_bytes
+from integrate.ui.compat import CLOSED_BY, SteadyApp
 from integrate.ui.themes import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.screen import Screen
+
     from integrate.player.opening import Opened, Settings
+    from integrate.session.effects import Outcome
 
 GROUNDING = "anytime/grounding"
 """The script of the library that the ground key opens."""
@@ -29,17 +30,23 @@ class IntegrateApp(SteadyApp[int]):
     """The program on a terminal; its result is an exit code."""
 
     ENABLE_COMMAND_PALETTE = False
+    CSS_PATH = "home/home.tcss"  # a default screen brings none of its own
     CSS = """
     Screen { background: $background; color: $foreground; }
     OptionList:focus, Input:focus { border: none; background-tint: $foreground 0%; }
     """
 
     def __init__(
-        self, settings: Settings, play: Callable[[Callable[[str], None]], Opened] | None
+        self,
+        settings: Settings | Callable[[], Settings],
+        play: Callable[[Callable[[str], None]], Opened] | None,
     ) -> None:
-        """Open home, or play one session and leave."""
+        """Open home, or play one session and leave.
+
+        Settings that have to be made are made when they are first needed: after the first paint.
+        """
         super().__init__()
-        self.settings = settings
+        self._settings = settings
         self._play = play
         self._leaving = False
         self.played: Outcome | None = None
@@ -48,17 +55,24 @@ class IntegrateApp(SteadyApp[int]):
             self.register_theme(theme)
         self.theme = THEMES[0].name
 
-    async def on_mount(self) -> None:
-        """Show the first screen."""
-        loop = asyncio.get_running_loop()
-        self.close_in_order(self._told_to_leave)
-        read_bad_bytes(partial(loop.call_soon_threadsafe, self._told_to_leave, CLOSED_BY["SIGHUP"]))
+    @cached_property
+    def settings(self) -> Settings:
+        """What every session of this run is opened with."""
+        return self._settings() if callable(self._settings) else self._settings
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Return home, or the bare ground that the one session is played on."""
         if self._play is not None:
-            self.push_player(self._play(self.tell), kept=True, after=self._leave_after)
-            return
+            return super().get_default_screen()
         from integrate.ui.home.screen import HomeScreen  # noqa: PLC0415 -- not needed to play
 
-        self.push_screen(HomeScreen())
+        return HomeScreen()
+
+    async def on_mount(self) -> None:
+        """Listen to the system, and begin the one session if there is one."""
+        self.close_in_order(self._told_to_leave)
+        if self._play is not None:
+            self.push_player(self._play(self.tell), kept=True, after=self._leave_after)
 
     def on_ready(self) -> None:
         """Let the garbage collector leave what the start made alone."""
@@ -114,8 +128,16 @@ class IntegrateApp(SteadyApp[int]):
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
     def _leave_after(self, outcome: Outcome | None) -> None:
+        from integrate.session.effects import Outcome  # noqa: PLC0415 -- not before first paint
+
         self.played = outcome or Outcome.STOPPED
         self.exit(0)
+
+    def hung_up(self) -> None:
+        """End in order because the terminal has gone; callable from any thread."""
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self._told_to_leave, CLOSED_BY["SIGHUP"])
 
     async def action_quit(self) -> None:
         """Leave by Textual's own key, from anywhere."""

@@ -36,18 +36,19 @@ class CalmScreen(Screen[Result]):
     ]
     DEFAULT_CSS = """
     CalmScreen { background: $background; color: $foreground; }
+    CalmScreen { layers: default over; }
     CalmScreen > #room { height: 1fr; }
-    CalmScreen > #no-room { display: none; height: 1fr; content-align: center middle;
+    CalmScreen > #no-room { display: none; layer: over; width: 100%; height: 100%;
+                            background: $background; content-align: center middle;
                             text-align: center; }
     CalmScreen.-cramped > #no-room, CalmScreen.-flat > #no-room { display: block; }
-    CalmScreen.-cramped > #room, CalmScreen.-flat > #room,
-    CalmScreen.-cramped > KeyBar, CalmScreen.-flat > KeyBar { display: none; }
     """
 
     def compose(self) -> ComposeResult:
         """Put the content above the keys."""
         with Vertical(id="room"):
             yield from self.compose_room()
+        # It lies over the room: what is hidden loses the focus, and the person their cursor.
         yield Static(NO_ROOM, id="no-room", markup=False)
         yield KeyBar(self.own_bindings())
 
@@ -64,7 +65,7 @@ class CalmScreen(Screen[Result]):
 
     def refresh_keys(self) -> None:
         """Show the keys anew after what they do has changed."""
-        self.query_one(KeyBar).refresh()
+        self.query_one(KeyBar).look_again()
 
     @classmethod
     def own_bindings(cls) -> list[Binding]:

@@ -33,6 +33,16 @@ class SteadyApp(App[Returned]):
         """Close without a picture of the traceback: Textual prints all local variables in it."""
         self._close_messages_no_wait()
 
+    def panic(self, *_renderables: object) -> None:
+        """Close when the input thread fails, without its traceback; it is a crash like any other.
+
+        Textual would end as if the person had left.
+        """
+        if self._exception is None:
+            self._exception = OSError("the terminal could not be read any more")
+        self._return_code = 1
+        self._close_messages_no_wait()
+
     @property
     def crash(self) -> Exception | None:
         """The exception that ended the app; `run` returns as if nothing were wrong."""
@@ -56,7 +66,8 @@ def read_bad_bytes(hung_up: Callable[[], object]) -> None:
 
     Terminals send such bytes when tmux is re-attached or a connection falls back to old mouse
     reports; the strict decoder then ends the app (Textual issue 6668). An empty read is a terminal
-    that has gone; Textual reads on for ever with a full processor.
+    that has gone; Textual reads on for ever with a full processor. To be called before the app
+    runs: the input thread takes its decoder before the app is mounted.
     """
     if sys.platform == "win32":
         return

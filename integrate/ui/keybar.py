@@ -49,6 +49,7 @@ class KeyBar(Widget):
         """Show these bindings where they are marked to be shown."""
         super().__init__()
         self._keys = [binding for binding in bindings if binding.show]
+        self._shown: list[Binding] = []
 
     def on_mount(self) -> None:
         """Show the keys anew when another widget takes them."""
@@ -56,6 +57,14 @@ class KeyBar(Widget):
 
     def _show_anew(self, _screen: Screen[object]) -> None:
         self.refresh()
+
+    def look_again(self) -> None:
+        """Show the keys anew if other ones do something now."""
+        if self._doing() != self._shown:
+            self.refresh()
+
+    def _doing(self) -> list[Binding]:
+        return [one for one in self._keys if self.screen.check_action(one.action, ()) is True]
 
     def _key_now(self, binding: Binding) -> str:
         """Return the key that does this now: not one that types a letter or moves a mark."""
@@ -75,9 +84,10 @@ class KeyBar(Widget):
     def render(self) -> Content:
         """Return as many keys as fit in the line."""
         line = Content("")
-        for binding in self._keys:
+        self._shown = self._doing()
+        for binding in self._shown:
             name = self._key_now(binding)
-            if not name or self.screen.check_action(binding.action, ()) is not True:
+            if not name:
                 continue
             key = Content.styled(name, "bold $accent")
             item = Content.assemble(key, " ", binding.description)

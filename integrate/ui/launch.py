@@ -5,9 +5,6 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
-from integrate.ui.app import IntegrateApp
-from integrate.ui.compat import private_terminal
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -25,14 +22,19 @@ class ToldToLeave(Exception):
 
 
 def launch(
-    settings: Settings, play: Callable[[Callable[[str], None]], Opened] | None
+    settings: Settings | Callable[[], Settings],
+    play: Callable[[Callable[[str], None]], Opened] | None,
 ) -> Outcome | None:
     """Run home, or one session; return how that one ended.
 
     Raises `ToldToLeave`, or the exception that the program crashed with.
     """
-    gc.disable()
+    gc.disable()  # until the app is ready; what loading Textual makes is there to stay
+    from integrate.ui.app import IntegrateApp  # noqa: PLC0415 -- loads Textual
+    from integrate.ui.compat import private_terminal, read_bad_bytes  # noqa: PLC0415 -- the same
+
     app = IntegrateApp(settings, play)
+    read_bad_bytes(app.hung_up)
     with private_terminal():
         app.run(mouse=False)
     if app.crash is not None:

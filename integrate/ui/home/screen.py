@@ -23,7 +23,6 @@ class HomeScreen(CalmScreen[None]):
     """The first screen."""
 
     app: IntegrateApp
-    CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start"),
         Binding("g,f9", "app.ground", "Ground me"),
@@ -57,7 +56,8 @@ class HomeScreen(CalmScreen[None]):
         """Let the arrows work at once, and look at the shelves after the first paint."""
         self.query_one("#find", Input).cursor_blink = False
         self.query_one("#list", OptionList).focus()
-        self.call_after_refresh(self._fill)
+        # While the app starts it holds every picture back, and its own queue stands still.
+        self.app.call_later(self.call_after_refresh, self._fill)
 
     async def on_screen_resume(self) -> None:
         """Look again when the person comes back: a session may have begun or ended."""

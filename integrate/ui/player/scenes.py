@@ -25,6 +25,7 @@ from integrate.session.view import (
     Writing,
 )
 from integrate.ui.orb import Orb
+from integrate.ui.player.lines import Words
 from integrate.ui.player.marks import Marks
 
 if TYPE_CHECKING:
@@ -61,6 +62,10 @@ class SceneWidget(Vertical):
 
     def change(self, view: View) -> None:
         """Take a new view of the same step."""
+
+    def take(self, scene: Scene) -> bool:  # noqa: ARG002 -- for the scenes that can
+        """Show the scene of another step in this widget; False when it needs a new one."""
+        return False
 
     @property
     def unsent(self) -> str:
@@ -104,7 +109,17 @@ class PassageScene(SceneWidget):
         if self._scene.for_therapist:
             yield _words(f"For you, not to be read aloud\n\n{self._scene.text}", "note")
         else:
-            yield _words(self._scene.text)
+            yield Words(self._scene.text)
+
+    def take(self, scene: Scene) -> bool:
+        """Show another passage: from text to text the screen stays as it is laid out."""
+        if not isinstance(scene, Passage) or scene.for_therapist or self._scene.for_therapist:
+            return False
+        self._scene = scene
+        self.query_one(Words).say(scene.text, self.size.height)
+        if self.scroll_offset.y:
+            self.scroll_home(animate=False)
+        return True
 
 
 class _Page(TextArea):

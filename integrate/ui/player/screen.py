@@ -32,6 +32,7 @@ from integrate.session.inputs import (
 from integrate.session.table import State
 from integrate.session.view import Breathing, Writing
 from integrate.ui.calm import CalmScreen
+from integrate.ui.player.lines import reword
 from integrate.ui.player.panels import NotSavedPanel, PausePanel
 from integrate.ui.player.scenes import SceneWidget, make_scene
 
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 
 BEAT = 1 / 12
 """Seconds between two pictures of a breath."""
+SOONEST = 0.001
+"""Seconds until a deadline that has come already."""
 NOTICE_STAYS = 15.0
 """How many seconds a notice stays on the screen."""
 
@@ -62,6 +65,8 @@ class PlayerScreen(CalmScreen[Outcome]):
         Binding("space", "pause", "Pause", id="player.pause", show=False),
         Binding("left,b", "back", "Back", id="player.back", key_display="←"),
         Binding("s", "skip", "Skip", id="player.skip"),
+        Binding("up,pageup,ctrl+up", "scroll(-1)", "Up", id="player.up", show=False),
+        Binding("down,pagedown,ctrl+down", "scroll(1)", "Down", id="player.down", show=False),
     ]
 
     def __init__(self, opened: Opened, *, kept: bool) -> None:
@@ -76,16 +81,20 @@ class PlayerScreen(CalmScreen[Outcome]):
         self._deadline: Timer | None = None
         self._beat: Timer | None = None
         self._drafts: dict[str, str] = {}
+        self._scene: SceneWidget | None = None
+        self._place = Static("", id="place", markup=False)
+        self._section = Static("", id="section", markup=False)
+        self._time = Static("", id="time", markup=False)
 
     def compose_room(self) -> ComposeResult:
         """Lay out title, place, scene and time."""
         with Horizontal(id="head"):
             yield Static(self._view.title, id="title", markup=False)
-            yield Static("", id="place", markup=False)
-        yield Static("", id="section", markup=False)
+            yield self._place
+        yield self._section
         yield Vertical(id="host")
         yield Static("", id="notice", markup=False)
-        yield Static("", id="time", markup=False)
+        yield self._time
 
     async def on_mount(self) -> None:
         """Bring the session before the person."""
@@ -100,7 +109,7 @@ class PlayerScreen(CalmScreen[Outcome]):
         """Tell which keys have a place now; the others are not shown."""
         state = self._view.state
         if state is State.ENDED:
-            return action in ("go_on", "help")
+            return action in ("go_on", "help") or (action == "ground" and self._kept)
         match action:
             case "go_on":
                 return state is State.SHOWING
@@ -133,6 +142,12 @@ class PlayerScreen(CalmScreen[Outcome]):
         """Pass a question over."""
         await self.send(Skip())
 
+    def action_scroll(self, by: int) -> None:
+        """Move half a page through words that are longer than the window."""
+        if self._scene:
+            scene = self._scene
+            scene.scroll_relative(y=by * max(1, scene.size.height // 2), animate=False)
+
     async def action_pause(self) -> None:
         """Pause, by the key that people find first."""
         await self.action_panel()
@@ -143,9 +158,11 @@ class PlayerScreen(CalmScreen[Outcome]):
             self._ask()
 
     async def action_ground(self) -> None:
-        """Hold everything and ground; the pause panel waits underneath."""
-        if await self._hold():
+        """Hold everything and ground; the pause panel waits underneath, but not after the end."""
+        held = await self._hold()
+        if held:
             self._ask()
+        if held or self._view.state is State.ENDED:
             await self.app.run_action("app.ground")
 
     async def action_help(self) -> None:
@@ -173,18 +190,19 @@ class PlayerScreen(CalmScreen[Outcome]):
                 await self.action_help()
             case "stop":
                 await self.keep_words()
-                await self.send(Stop())
+                if self._view.state is not State.ENDED:  # the words kept may have been the last
+                    await self.send(Stop())
             case _:
                 await self.send(Resume())
 
     async def on_scene_widget_answered(self, event: SceneWidget.Answered) -> None:
         """Answer the question, unless it has gone: a key pressed twice answers once."""
-        if event.scene in self.query(SceneWidget):
+        if event.scene is self._scene:
             await self.send(Answer(event.value))
 
     async def on_scene_widget_left_empty(self, event: SceneWidget.LeftEmpty) -> None:
         """Leave the question empty."""
-        if event.scene in self.query(SceneWidget):
+        if event.scene is self._scene:
             await self.send(Skip())
 
     async def keep_words(self) -> None:
@@ -236,9 +254,8 @@ class PlayerScreen(CalmScreen[Outcome]):
         before, self._view = self._view, view
         if view.state is State.ENDED:
             await self._show_end()
-        elif self._is_same_step(before, view) and self.query(SceneWidget):
-            for scene in self.query(SceneWidget):
-                scene.change(view)
+        elif self._scene and self._is_same_step(before, view):
+            self._scene.change(view)
         else:
             await self._swap(view)
         self._set_clocks()
@@ -251,24 +268,25 @@ class PlayerScreen(CalmScreen[Outcome]):
         return same and (before.state is not view.state or isinstance(view.scene, Breathing))
 
     async def _swap(self, view: View) -> None:
-        host = self.query_one("#host", Vertical)
-        self.query_one("#place", Static).update(f"{view.number} of {view.total}")
-        self.query_one("#section", Static).update(view.section)
-        if view.scene is None:
+        reword(self._place, f"{view.number} of {view.total}")
+        reword(self._section, view.section)
+        if view.scene is None or (self._scene and self._scene.take(view.scene)):
             return
+        host = self.query_one("#host", Vertical)
         scene = make_scene(view.scene, self._drafts.get(view.step, ""))
         async with host.batch():
             await host.remove_children()
             await host.mount(scene)
-        self._keep_time()
+        self._scene = scene
 
     async def _show_end(self) -> None:
         host = self.query_one("#host", Vertical)
         async with host.batch():
             await host.remove_children()
             await host.mount(Static(self._closing_words(), markup=False, id="closing"))
-        for place in ("#place", "#section"):
-            self.query_one(place, Static).update("")
+        self._scene = None
+        for place in (self._place, self._section):
+            reword(place, "")
         if not self._kept:
             await self._leave(self._driver.outcome)
 
@@ -298,7 +316,7 @@ class PlayerScreen(CalmScreen[Outcome]):
             notice.update("")
 
     def _unsent(self) -> str:
-        return "".join(scene.unsent for scene in self.query(SceneWidget))
+        return self._scene.unsent if self._scene else ""
 
     # Time.
 
@@ -307,7 +325,8 @@ class PlayerScreen(CalmScreen[Outcome]):
         self._stop_clocks()
         until = self._driver.until_deadline
         if until is not None:
-            self._deadline = self.set_timer(until, self._time_passed)
+            # A timer of 0 seconds never fires: Textual divides by its interval.
+            self._deadline = self.set_timer(max(until, SOONEST), self._time_passed)
         if self._beat and self._view.state is State.TIMING:
             self._beat.resume()
         self._keep_time()
@@ -325,9 +344,9 @@ class PlayerScreen(CalmScreen[Outcome]):
     def _keep_time(self) -> None:
         """Show the moment: only called while something moves, and after each change."""
         now = self._view.at if self._view.state is State.PAUSED else self._driver.clock.now()
-        for scene in self.query(SceneWidget):
-            scene.keep_time(now)
-        self.query_one("#time", Static).update(self._time_line(now))
+        if self._scene:
+            self._scene.keep_time(now)
+        reword(self._time, self._time_line(now))
 
     def _time_line(self, now: float) -> str:
         parts = []
