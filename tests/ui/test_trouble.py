@@ -3,6 +3,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from textual.containers import Vertical
+
 from integrate.audio.silence import NoOutput
 from integrate.session.record import Answered, Finished
 from integrate.ui.player.panels import NotSavedPanel, PausePanel
@@ -23,6 +25,9 @@ from tests.ui.acting import (
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    import pytest
+    from textual.await_remove import AwaitRemove
 
 
 async def test_words_that_cannot_be_kept_are_shown_until_they_are() -> None:
@@ -160,3 +165,36 @@ async def test_a_question_longer_than_the_window_leaves_its_answer_within_reach(
         for _ in range(8):
             await pilot.press("ctrl+up")
         await sees(pilot, "word0")
+
+
+async def test_a_beat_may_fall_between_two_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whenever the clock is shown while a rest gives way to a question, the session goes on."""
+    steps = "- {wait: 0.3 s, show: Rest.}\n- {scale: How?, save: how}\n- {wait: 0.3 s}"
+    app = House(tmp_path, {"one": script_text(steps)}).player("one")
+    swaps = 0
+    failed: list[object] = []
+    remove = Vertical.remove_children
+
+    def beat(screen: PlayerScreen, more: int) -> None:
+        screen._keep_time()  # noqa: SLF001 -- the race itself
+        if more:
+            asyncio.get_running_loop().call_soon(beat, screen, more - 1)
+
+    def between(host: Vertical) -> AwaitRemove:
+        nonlocal swaps
+        screen = app.screen
+        if isinstance(screen, PlayerScreen):
+            swaps += 1
+            asyncio.get_running_loop().set_exception_handler(lambda _, why: failed.append(why))
+            beat(screen, more=500)
+        return remove(host)
+
+    monkeypatch.setattr(Vertical, "remove_children", between)
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "How?")
+        await pilot.press("7", "enter")
+        await sees(pilot, "This is the end")
+    assert swaps == 4
+    assert not failed

@@ -274,6 +274,8 @@ class PlayerScreen(CalmScreen[Outcome]):
             return
         host = self.query_one("#host", Vertical)
         scene = make_scene(view.scene, self._drafts.get(view.step, ""))
+        # A beat in between must meet neither a scene that is going nor one that is half there.
+        self._scene = None
         async with host.batch():
             await host.remove_children()
             await host.mount(scene)
@@ -281,10 +283,10 @@ class PlayerScreen(CalmScreen[Outcome]):
 
     async def _show_end(self) -> None:
         host = self.query_one("#host", Vertical)
+        self._scene = None
         async with host.batch():
             await host.remove_children()
             await host.mount(Static(self._closing_words(), markup=False, id="closing"))
-        self._scene = None
         for place in (self._place, self._section):
             reword(place, "")
         if not self._kept:
