@@ -15,6 +15,7 @@ from integrate.session.record import (
     Stopped,
     WentBack,
 )
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
     from integrate.session.record import Event
 
 _SAID: dict[type[Event], str] = {
-    Passed: "(passed over)",
-    WentBack: "(went back)",
-    Paused: "(paused)",
-    Returned: "(came back)",
-    Stopped: "(stopped here)",
-    Finished: "(came to the end)",
+    Passed: later("(passed over)"),
+    WentBack: later("(went back)"),
+    Paused: later("(paused)"),
+    Returned: later("(came back)"),
+    Stopped: later("(stopped here)"),
+    Finished: later("(came to the end)"),
 }
 
 
@@ -45,4 +46,4 @@ def as_lived(entries: Iterable[Entry]) -> Iterator[str]:
             case Answered(words=words):
                 yield "\n".join(f"    {line}" for line in words.split("\n"))
             case _ if type(event) in _SAID:
-                yield _SAID[type(event)]
+                yield _(_SAID[type(event)])

@@ -9,6 +9,7 @@ from integrate.session.answering import Refused
 from integrate.session.inputs import Advance, Answer, Skip
 from integrate.session.table import State
 from integrate.session.view import Rating, Ticking
+from integrate.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,7 @@ class CannotPass(Exception):
 def attend(driver: Driver, answers: Mapping[str, str | tuple[str, ...]]) -> bool:
     """Do at the present step what nobody is there to do; False when it ends by itself.
 
+    Answers go by the name they are saved under, and by the step's own where they are not saved.
     Raises `CannotPass` when the step needs an answer that is not there or does not fit.
     """
     view = driver.view
@@ -36,12 +38,14 @@ def attend(driver: Driver, answers: Mapping[str, str | tuple[str, ...]]) -> bool
     if view.state is State.SHOWING:
         driver.send(Advance())
         return True
-    given = answers.get(view.saves)
+    given = answers.get(view.saves or view.step)
     try:
         driver.send(Skip() if given is None else Answer(_value(view, given)))
     except Refused as error:
         named = view.saves or view.step
-        raise CannotPass(f"The step `{named}` cannot be passed over. {error}") from error
+        raise CannotPass(
+            _("The step `{name}` cannot be passed over. {why}", name=named, why=error)
+        ) from error
     return True
 
 

@@ -10,7 +10,9 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from integrate.audio.api import Voice
+from integrate.script.quantity import spoken
 from integrate.session.effects import (
+    Alert,
     End,
     HoldSound,
     Present,
@@ -20,6 +22,7 @@ from integrate.session.effects import (
     StopSound,
 )
 from integrate.session.record import Answered
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +36,9 @@ if TYPE_CHECKING:
     from integrate.session.record import Seconds
     from integrate.session.session import Session
     from integrate.session.view import View
+
+
+NO_SOUND = later("The sound “{file}” was not found. The session goes on without it.")
 
 
 class Driver:
@@ -110,13 +116,17 @@ class Driver:
                 self._output.pause()
             case ReleaseSound():
                 self._output.resume()
+            case Alert(do=do, after=after, since=since):
+                self._tell(
+                    _("Due {time} after {mark}: {do}", time=spoken(since), mark=after, do=do)
+                )
             case End(outcome):
                 self.outcome = outcome
 
     def _start(self, start: StartSound) -> None:
         path = self._sounds.find(start.file)
         if path is None:
-            self._tell(f"The sound “{start.file}” was not found. The session goes on without it.")
+            self._tell(_(NO_SOUND, file=start.file))
             return
         self._output.play(
             Voice(

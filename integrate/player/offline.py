@@ -10,7 +10,7 @@ from integrate.player.driver import Driver
 from integrate.session.inputs import Begin, TimePassed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from integrate.audio.api import Output
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from integrate.session.effects import Outcome
     from integrate.session.record import Seconds
     from integrate.session.session import Session
+    from integrate.session.view import View
 
 READING: Seconds = 10.0
 """How long a step that waits for the person is taken to last."""
@@ -31,20 +32,32 @@ def walk(
     output: Output,
     sounds: Sounds,
     began: datetime | None = None,
+    *,
+    pace: Callable[[View], Seconds] = lambda _view: READING,
+    tell: Callable[[str], None] = lambda _sentence: None,
 ) -> Outcome:
     """Take a fresh session from its beginning to its end and return how it ended.
 
-    Raises `CannotPass` at a step that needs an answer which is not given.
+    A step that waits for the person is left once its cues have sounded and it has been read, which
+    takes as long as `pace` says. `tell` gets the sentences for the person. Raises `CannotPass` at a
+    step that needs an answer which is not given.
     """
     clock = MadeUpClock(began=began)
-    driver = Driver(session, clock, keeper, output, sounds, tell=lambda _sentence: None)
+    driver = Driver(session, clock, keeper, output, sounds, tell)
     driver.send(Begin())
     while driver.outcome is None:
-        wait = driver.until_deadline
-        if wait is not None:
-            clock.go_to(clock.now() + wait)
-            driver.send(TimePassed())
-        else:
-            clock.go_to(clock.now() + READING)
-            attend(driver, answers)
+        if session.step_deadline is not None:
+            _wait(driver, clock)
+            continue
+        leaves = clock.now() + pace(driver.view)
+        while session.deadline is not None and session.deadline <= leaves:
+            _wait(driver, clock)
+        clock.go_to(leaves)
+        attend(driver, answers)
     return driver.outcome
+
+
+def _wait(driver: Driver, clock: MadeUpClock) -> None:
+    """Let time go on to the next thing that happens by itself."""
+    clock.go_to(clock.now() + (driver.until_deadline or 0.0))
+    driver.send(TimePassed())

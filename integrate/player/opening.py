@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,10 @@ from integrate.player.keeping import InJournal, Keeper, Nowhere
 from integrate.player.sounds import Sounds
 from integrate.script.library import UnknownScript
 from integrate.session.inputs import Begin
-from integrate.session.record import Finished, Recorded, Stopped
+from integrate.session.record import Began, Finished, Recorded, Stopped
 from integrate.session.replay import CannotReturn, HadEnded, take_up
 from integrate.session.session import Session
+from integrate.words import _, later, several
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from integrate.session.inputs import Input
     from integrate.session.program import Role
     from integrate.session.record import Seconds
+
+
+ANOTHER_ROLE = later("This session was begun --as {role}; continue it in that way.")
+CANNOT_BE_PLAYED = later("“{name}” has {problems} and cannot be played; see: integrate {command}")
 
 
 class BrokenScript(Exception):
@@ -50,6 +55,8 @@ class Settings:
     """Raises `JournalError` with a sentence when it cannot be opened or written."""
     open_output: Callable[[Callable[[str], None]], Output]
     """Takes what tells the person a sentence."""
+    language: str = ""
+    """The language of this run; empty for that of each script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +83,14 @@ def open_fresh(
 
 
 def open_without_trace(settings: Settings, entry: Entry, tell: Callable[[str], None]) -> Opened:
-    """Open a script whose session nobody keeps, as grounding is.
+    """Open a script whose session nobody keeps, as grounding is, in the language of this run.
 
-    Raises `BrokenScript`, or `Refused` when it is not for this role.
+    Without a translation that can be used it is opened as it is: better so than not at all. Raises
+    `BrokenScript`, or `Refused` when it is not for this role.
     """
+    translated = replace(entry, language=settings.language)
+    if settings.language in entry.languages and translated.reads.script is not None:
+        entry = translated
     session = Session(readable(entry), settings.role, entry.name)
     return Opened(_drive(settings, session, entry, Nowhere(), tell), Begin())
 
@@ -92,12 +103,14 @@ def open_continued(
     Raises `CannotReturn`, `BrokenScript`, `Refused`, or `JournalError` with a sentence.
     """
     if summary.role != settings.role.value:
-        raise CannotReturn(f"This session was begun --as {summary.role}; continue it in that way.")
+        raise CannotReturn(_(ANOTHER_ROLE, role=summary.role))
     try:
         entry = settings.library.find(summary.script, settings.here)
     except UnknownScript as error:
-        raise CannotReturn(f"Its script is not there any more. {error}") from error
+        raise CannotReturn(_("Its script is not there any more. {why}", why=error)) from error
     records = [one.recorded for one in journal.events(summary.id)]
+    if records and isinstance(began := records[0].event, Began):
+        entry = replace(entry, language=began.language)
     try:
         taken = take_up(readable(entry), records)
     except HadEnded:
@@ -124,10 +137,11 @@ def readable(entry: Entry) -> Script:
     reads = entry.reads
     if reads.script is None:
         count = len(reads.problems)
-        found = "a problem" if count == 1 else f"{count} problems"
-        raise BrokenScript(
-            f"“{entry.name}” has {found} and cannot be played; see: integrate check {entry.path}"
+        found = several(count, "a problem", "{count} problems")
+        see = (
+            f"translate {entry.name} {entry.language}" if entry.language else f"check {entry.path}"
         )
+        raise BrokenScript(_(CANNOT_BE_PLAYED, name=entry.name, problems=found, command=see))
     return reads.script
 
 

@@ -22,6 +22,14 @@ class Sounds:
         """Return the file of a sound, or None when no folder has it."""
         for folder in self.folders:
             for path in (folder / name, *(folder / f"{name}{ending}" for ending in ENDINGS)):
-                if path.is_file():
+                if _is_file(path):
                     return path
         return None
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether a file is there; a name that no file can have is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from integrate.script.declaration import spec
-from integrate.script.kinds import Kind, Scalar
+from integrate.script.kinds import Kind, Scalar, form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,12 @@ def _phase(text: str) -> Seconds:
     return length
 
 
-_PHASE: Kind = Scalar("a number of seconds", _phase, "4")
+_PHASE: Kind = Scalar(
+    "a number of seconds",
+    _phase,
+    "4",
+    form(r"[-+\d._eE]+", "number", minimum=0, maximum=LONGEST_PHASE),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

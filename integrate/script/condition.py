@@ -10,7 +10,9 @@ Where a bare word stands for an option and not for a saved name:
 from __future__ import annotations
 
 import ast
+import re
 import warnings
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from integrate.script.expression import (
@@ -34,7 +36,12 @@ LONGEST = 300
 """The longest expression in characters; one that needs more is several questions."""
 DEEPEST = 12
 """How deep an expression may nest."""
+LONGEST_CHAIN = 3
+"""How many comparisons may stand in a row, as in `1 < tense < 5`."""
 
+_CONTROL = re.compile(r"[\\\x00-\x1f]")
+_GLUED = re.compile(r"\d[A-Za-z]")
+"""What Python may warn of, as in `1or 2`; to keep it quiet takes as long as to read a condition."""
 _SIGNS: dict[type[ast.AST], str] = {
     ast.Eq: "==",
     ast.Is: "==",
@@ -65,6 +72,7 @@ class _Misfit(Exception):
         self.part = part
 
 
+@lru_cache(maxsize=1024)  # scripts of one library ask the same of the same names
 def read(text: str) -> Expression:
     """Return the expression that `text` says.
 
@@ -72,13 +80,11 @@ def read(text: str) -> Expression:
     """
     if len(text) > LONGEST:
         raise Unreadable(f"the expression has {len(text)} characters; {LONGEST} are allowed")
-    if "\\" in text or any(char < " " for char in text):
+    if _CONTROL.search(text):
         raise Unreadable("an expression holds no backslash, tab or line break")
     source = text.strip()
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse(source, mode="eval").body
+        tree = _parse_quietly(source) if _GLUED.search(source) else _parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise Unreadable(f"`{source}` is not an expression") from None
     try:
@@ -86,6 +92,16 @@ def read(text: str) -> Expression:
     except _Misfit as misfit:
         part = ast.get_source_segment(source, misfit.part) or source
         raise Unreadable(f"`{part[:40]}` {misfit}") from None
+
+
+def _parse(source: str) -> ast.expr:
+    return ast.parse(source, mode="eval").body
+
+
+def _parse_quietly(source: str) -> ast.expr:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return _parse(source)
 
 
 def _read(tree: ast.expr, depth: int) -> Expression:
@@ -105,6 +121,12 @@ def _read_constant(tree: Any, _depth: int) -> Expression:
 
 def _read_name(tree: Any, _depth: int) -> Expression:
     return Recall(tree.id)
+
+
+def _read_part(tree: Any, _depth: int) -> Expression:
+    if not isinstance(tree.value, ast.Name):
+        raise _Misfit(tree, "has a dot that follows no name")
+    return Recall(f"{tree.value.id}.{tree.attr}")
 
 
 def _read_unary(tree: Any, depth: int) -> Expression:
@@ -128,6 +150,8 @@ def _read_binary(tree: Any, depth: int) -> Expression:
 
 
 def _read_compare(tree: Any, depth: int) -> Expression:
+    if len(tree.ops) > LONGEST_CHAIN:
+        raise Unreadable(f"more than {LONGEST_CHAIN} comparisons stand in a row")
     sides = [tree.left, *tree.comparators]
     parts = tuple(
         _read_pair(left, op, right, depth)
@@ -140,9 +164,10 @@ def _read_pair(left: ast.expr, op: ast.cmpop, right: ast.expr, depth: int) -> Ex
     sign = _SIGNS[type(op)]
     if isinstance(right, ast.Name) and sign in ("==", "!="):
         if right.id == "answered":
-            if not isinstance(left, ast.Name):
+            answer = _read(left, depth)
+            if not isinstance(answer, Recall):
                 raise Unreadable("`is answered` follows the name of an answer")
-            return Answered(left.id, expected=sign == "==")
+            return Answered(answer.name, expected=sign == "==")
         return Comparison(_read(left, depth), sign, Word(right.id))
     if isinstance(left, ast.Name) and isinstance(right, ast.Name) and sign in ("in", "not in"):
         return Comparison(Word(left.id), sign, Recall(right.id))
@@ -162,6 +187,7 @@ def _read_brackets(tree: Any, depth: int) -> Expression:
 _READERS: dict[type[ast.expr], Callable[[Any, int], Expression]] = {
     ast.Constant: _read_constant,
     ast.Name: _read_name,
+    ast.Attribute: _read_part,
     ast.UnaryOp: _read_unary,
     ast.BoolOp: _read_bool,
     ast.BinOp: _read_binary,

@@ -16,7 +16,7 @@ from integrate.script.problem import Incomplete, Misread, Reading, did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from integrate.script.kinds import Kind
+    from integrate.script.kinds import Kind, Schema
 
 T = TypeVar("T")
 _REQUIRED: Any = object()
@@ -80,6 +80,19 @@ def _find_specs(declared: type[Any]) -> dict[str, Spec]:
     return found
 
 
+def table_schema(declared: type[Any]) -> Schema:
+    """Return the fields of a declared class as JSON Schema, each with what it is for."""
+    known = specs(declared)
+    return {
+        "type": "object",
+        "properties": {
+            key: {**one.kind.schema(), "description": one.about} for key, one in known.items()
+        },
+        "required": [key for key, one in known.items() if one.required],
+        "additionalProperties": False,
+    }
+
+
 def read_table(
     declared: type[T], table: Table, reading: Reading, what: str, **given: Any
 ) -> T | None:
@@ -117,19 +130,30 @@ def build(
     **given: Any,
 ) -> T | None:
     """Return the value made of what was read of its table, or None when something is missing."""
-    known = specs(declared)
-    present = {key.value for key, _ in table.entries}
-    for missing in (one for key, one in known.items() if one.required and key not in present):
-        remedy = f"add `{missing.key}:`. {missing.about}"
-        reading.complain("E103", table.span, f"{what} needs `{missing.key}`", remedy)
-    if any(one.required and one.attribute not in values for one in known.values()):
+    needed = [one for one in specs(declared).values() if one.required]
+    unread = [one for one in needed if one.attribute not in values]
+    if unread:
+        present = _keys(table)
+        for missing in (one for one in unread if one.key not in present):
+            remedy = f"add `{missing.key}:`. {missing.about}"
+            reading.complain("E103", table.span, f"{what} needs `{missing.key}`", remedy)
         return None
     value = declared(**values, **given)
-    if hasattr(value, "faults") and len(values) == len(present & known.keys()):
+    if hasattr(value, "faults") and _is_whole(declared, values, table):
         code = getattr(value, "fault_code", "E106")
         for sentence in value.faults():
             reading.complain(code, table.span, sentence)
     return value
+
+
+def _keys(table: Table) -> set[str]:
+    return {key.value for key, _ in table.entries}
+
+
+def _is_whole(declared: type[Any], values: dict[str, Any], table: Table) -> bool:
+    """Tell whether every field that was written could be read."""
+    present = _keys(table)
+    return all(one.attribute in values for key, one in specs(declared).items() if key in present)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +172,16 @@ class Record:
                 raise Misread("E105", node.span, f"{self.name} belongs here, as `key: value`")
             one = specs(self.declared)[self.main]
             return self.declared(**{one.attribute: one.kind.read(node, reading)})
-        value = read_table(self.declared, node, reading, self.name)
+        given = {"place": node.span} if "place" in self.declared.__dataclass_fields__ else {}
+        value = read_table(self.declared, node, reading, self.name, **given)
         if value is None:
             raise Incomplete(node.span)
         return value
+
+    def schema(self) -> Schema:
+        """Return its fields, or its main field alone."""
+        table = {"title": self.name, **table_schema(self.declared)}
+        if not self.main:
+            return table
+        alone = specs(self.declared)[self.main].kind.schema()
+        return {"title": self.name, "anyOf": [table, alone]}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import operator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from integrate.script.answers import Answer, Answers
 
@@ -19,8 +19,15 @@ if TYPE_CHECKING:
 Result: TypeAlias = str | int | float | bool | tuple[str, ...] | Answer | None
 
 
+class _Leaf:
+    """What holds no other expression."""
+
+    __slots__ = ()
+    inner: ClassVar[tuple[Expression, ...]] = ()
+
+
 @dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(_Leaf):
     """A number or text as written."""
 
     value: str | int | float
@@ -31,7 +38,7 @@ class Literal:
 
 
 @dataclass(frozen=True, slots=True)
-class Recall:
+class Recall(_Leaf):
     """A saved name."""
 
     name: str
@@ -42,7 +49,7 @@ class Recall:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class Word(_Leaf):
     """The id of an option."""
 
     id: str
@@ -53,7 +60,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Words(_Leaf):
     """Several ids or literals in brackets."""
 
     items: tuple[Word | Literal, ...]
@@ -64,7 +71,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(_Leaf):
     """Whether a name has an answer."""
 
     name: str
@@ -81,6 +88,11 @@ class Not:
 
     operand: Expression
 
+    @property
+    def inner(self) -> tuple[Expression, ...]:
+        """What it holds."""
+        return (self.operand,)
+
     def evaluate(self, answers: Answers) -> Result:
         """Return whether the operand is false, empty or nothing."""
         return not truth(self.operand, answers)
@@ -91,6 +103,11 @@ class Both:
     """`and`: the last operand if all are true, else the first that is not."""
 
     operands: tuple[Expression, ...]
+
+    @property
+    def inner(self) -> tuple[Expression, ...]:
+        """What it holds."""
+        return self.operands
 
     def evaluate(self, answers: Answers) -> Result:
         """Return the operand that decides, as Python does."""
@@ -107,6 +124,11 @@ class Either:
     """`or`: the first operand that is true, else the last."""
 
     operands: tuple[Expression, ...]
+
+    @property
+    def inner(self) -> tuple[Expression, ...]:
+        """What it holds."""
+        return self.operands
 
     def evaluate(self, answers: Answers) -> Result:
         """Return the operand that decides, as Python does."""
@@ -126,6 +148,11 @@ class Comparison:
     sign: str
     right: Expression
 
+    @property
+    def inner(self) -> tuple[Expression, ...]:
+        """What it holds."""
+        return self.left, self.right
+
     def evaluate(self, answers: Answers) -> Result:
         """Return whether it holds; False when a side is missing or cannot be compared."""
         left, right = _value(self.left.evaluate(answers)), _value(self.right.evaluate(answers))
@@ -144,6 +171,11 @@ class Arithmetic:
     left: Expression
     sign: str
     right: Expression
+
+    @property
+    def inner(self) -> tuple[Expression, ...]:
+        """What it holds."""
+        return self.left, self.right
 
     def evaluate(self, answers: Answers) -> Result:
         """Return the number, or None when a side is not a number or the divisor is 0."""
@@ -217,17 +249,11 @@ def words(expression: Expression, answers: Answers) -> str:
 
 def walk(expression: Expression) -> Iterator[Expression]:
     """Yield the expression and everything in it, outermost first."""
-    yield expression
-    inner: tuple[Expression, ...] = ()
-    match expression:
-        case Not(operand):
-            inner = (operand,)
-        case Both(operands) | Either(operands):
-            inner = operands
-        case Comparison(left, _, right) | Arithmetic(left, _, right):
-            inner = (left, right)
-    for part in inner:
-        yield from walk(part)
+    waiting = [expression]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        waiting += reversed(part.inner)
 
 
 def names(expression: Expression) -> Iterator[str]:

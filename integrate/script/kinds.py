@@ -1,5 +1,8 @@
 """The kinds of value a field may hold: how each is written, read and refused.
 
+Each kind also says so to editors, as JSON Schema. A schema may let pass what reading refuses, and
+never the other way round.
+
 A kind turns a node into a value or raises `Misread` at the node's place. Kinds that hold others
 note what is wrong inside them and go on, so that every mistake is named in one pass.
 """
@@ -8,8 +11,8 @@ from __future__ import annotations
 
 import keyword
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from integrate.script import condition, quantity, template
 from integrate.script.characters import showable
@@ -22,12 +25,17 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 4000
 """The longest single text in characters: more than two full screens is several steps."""
+LONGEST_FILE = 200
+"""The longest name of a file in characters, with its folders."""
 MOST_ITEMS = 300
 """The most options, items or labels of one question."""
 
+Schema: TypeAlias = dict[str, Any]
+"""JSON Schema, draft-07."""
+
 _NAME = re.compile(r"[a-z_][a-z0-9_]*")
 _ID = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)*")
-_RESERVED = frozenset({"answered", "end", "true", "false", "none", *keyword.kwlist})
+_RESERVED = frozenset({"answered", "end", *keyword.kwlist})
 """Words that mean something else in a condition, which is read by Python's grammar."""
 
 
@@ -41,6 +49,9 @@ class Kind(Protocol):
     def read(self, node: Node, reading: Reading) -> Any:
         """Return the value of the node; raises `Misread` when it has none."""
 
+    def schema(self) -> Schema:
+        """Return what an editor has to know of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
@@ -50,6 +61,8 @@ class Scalar:
     parse: Callable[[str], Any]
     """Returns the value; raises `ValueError` with a sentence."""
     example: str
+    form: Schema = field(default_factory=lambda: {"type": "string"})
+    """How it looks to an editor, whose YAML has numbers and booleans besides text."""
 
     def read(self, node: Node, reading: Reading) -> Any:  # noqa: ARG002 -- nothing lies inside
         """Return the value of the text."""
@@ -64,6 +77,12 @@ class Scalar:
             raise Misread("E204", node.span, str(error), remedy) from None
         except ValueError as error:
             raise Misread("E106", node.span, str(error), remedy) from None
+
+    def schema(self) -> Schema:
+        """Return the form with an example, and what an editor says of anything else."""
+        example = int(self.example) if self.example.isdecimal() else self.example
+        hint = f"Write {self.name} like `{self.example}`."
+        return {"title": self.name, "examples": [example], **self.form, "errorMessage": hint}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +107,10 @@ class OneOf:
             what = f"`{node.value}` is not one of {', '.join(self.choices)}"
             raise Misread("E106", node.span, what, remedy) from None
 
+    def schema(self) -> Schema:
+        """Return the words as an enumeration."""
+        return {"enum": [choice.value for choice in self.choices]}
+
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
@@ -100,6 +123,11 @@ class ListOf:
         """Return the values that could be read; what could not is noted."""
         nodes = node.items if isinstance(node, Listing) else (node,)
         return tuple(_each(self.item, nodes, reading))
+
+    def schema(self) -> Schema:
+        """Return one, or a list of them."""
+        item = self.item.schema()
+        return {"title": self.name, "anyOf": [{"type": "array", "items": item}, item]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +151,17 @@ class MapOf:
             except Misread as misread:
                 reading.note(misread)
         return pairs
+
+    def schema(self) -> Schema:
+        """Return a map with names and values of these kinds."""
+        return {
+            "title": self.name,
+            "type": "object",
+            "propertyNames": self.key.schema(),
+            "additionalProperties": self.value.schema(),
+            "minProperties": 1,
+            "maxProperties": MOST_ITEMS,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +188,11 @@ class Options:
             raise Misread("E105", node.span, f"{self.name} belong here", remedy)
         _limit(node, len(node.items))
         return self._from_words(node, reading)
+
+    def schema(self) -> Schema:
+        """Return a map of ids and words, or a list of words."""
+        words = {"type": "array", "items": WORDS.schema(), "minItems": 1, "maxItems": MOST_ITEMS}
+        return {"title": self.name, "anyOf": [words, MapOf(NAME, WORDS, self.name).schema()]}
 
     def _from_words(self, node: Listing, reading: Reading) -> tuple[Option, ...]:
         options: dict[str, Option] = {}
@@ -192,10 +236,15 @@ def _words(text: str) -> str:
         raise ValueError("there are no words here")
     if len(words) > LONGEST_TEXT:
         raise ValueError(f"{len(words)} characters are too many for one text ({LONGEST_TEXT})")
+    if not words.isprintable():
+        _refuse_unshowable(words)
+    return words
+
+
+def _refuse_unshowable(words: str) -> None:
     bad = next((char for char in words if not showable(char) and char != "\n"), None)
     if bad is not None:
         raise ValueError(f"the character U+{ord(bad):04X} cannot be shown")
-    return words
 
 
 def _prose(text: str) -> template.Template:
@@ -230,8 +279,10 @@ def _yes_no(text: str) -> bool:
 
 
 def _file(text: str) -> str:
+    if len(text) > LONGEST_FILE:
+        raise ValueError(f"{len(text)} characters are too many for a file ({LONGEST_FILE})")
     if not text or text.startswith(("/", "~")) or "\\" in text or ".." in text.split("/"):
-        raise ValueError(f"`{text}` is not a file in the script's folder or the library")
+        raise ValueError(f"`{text}` is not a file beside the script or in the library")
     return text
 
 
@@ -244,15 +295,66 @@ def _moment(text: str) -> float:
     return fixed[text] if text in fixed else quantity.seconds(text)
 
 
-WORDS = Scalar("words", _words, "Take three breaths.")
-OPTIONAL_WORDS = Scalar("words", lambda text: _words(text) if text.strip() else "", "some words")
-PROSE = Scalar("text", _prose, "You wrote {{ intention }}.")
-NAME = Scalar("a name", _name, "tension")
-ID = Scalar("an id", _id, "intention-part")
-WHOLE = Scalar("a whole number", _whole, "10")
-YES_NO = Scalar("yes or no", _yes_no, "yes")
-TIME = Scalar("a time", quantity.seconds, "2 min")
-LEVEL = Scalar("a level", quantity.decibels, "-9 dB")
-MOMENT = Scalar("a moment", _moment, "enter")
-SOUND_FILE = Scalar("a sound file", _file, "bells/bowl-low")
+_OPTIONAL_TEXT: Schema = {
+    "anyOf": [
+        {
+            "if": {"type": ["array", "object"]},
+            "then": {"type": "string", "errorMessage": "Put these words in quotes."},
+        }
+    ],
+    "examples": [],
+}
+"""All that is no list and no map: what is text here may be a number or nothing to an editor.
+
+Said in this way, since editors offer `true`, `false` and `null` where they find these types.
+"""
+_TEXT: Schema = {**_OPTIONAL_TEXT, "pattern": r"\S"}
+_SPELLED_YES_NO = "[Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]"
+
+
+_LENGTHS = {"minimum": 0, "maximum": quantity.LONGEST}
+
+
+def form(pattern: str, *others: str, **limits: float) -> Schema:
+    """Return text that matches the whole pattern, or a value of other types within limits."""
+    return {"type": ["string", *others], "pattern": rf"^\s*({pattern})\s*$", **limits}
+
+
+WORDS = Scalar("words", _words, "Take three breaths.", _TEXT)
+OPTIONAL_WORDS = Scalar(
+    "words",
+    lambda text: _words(text) if text.strip() else "",
+    "some words",
+    _OPTIONAL_TEXT,
+)
+PROSE = Scalar("text", _prose, "You wrote {{ intention }}.", _TEXT)
+NAME = Scalar("a name", _name, "tension", form(_NAME.pattern))
+ID = Scalar("an id", _id, "intention-part", form(_ID.pattern, "integer"))
+MEASURE = Scalar("a questionnaire", _id, "gad-2", form(_ID.pattern))
+WHOLE = Scalar("a whole number", _whole, "10", form(r"-?\d{1,6}", "integer"))
+YES_NO = Scalar(
+    "yes or no",
+    _yes_no,
+    "yes",
+    {
+        "not": {"type": ["array", "object", "number", "null"]},
+        "pattern": f"^({_SPELLED_YES_NO})$",
+        "examples": [],
+        "defaultSnippets": [{"label": word, "body": word} for word in ("yes", "no")],
+    },
+)
+TIME = Scalar("a time", quantity.seconds, "2 min", form(quantity.TIME, "number", **_LENGTHS))
+LEVEL = Scalar("a level", quantity.decibels, "-9 dB", form(quantity.LEVEL))
+MOMENT = Scalar(
+    "a moment",
+    _moment,
+    "enter",
+    {
+        **form(f"enter|exit|{quantity.TIME}", "number", **_LENGTHS),
+        "examples": ["enter", "exit", "0:30"],
+    },
+)
+_FILE: Schema = {"type": "string", "pattern": r"^(?!(.*/)?\.\.(/|$))[^/~\\][^\\]*$"}
+INCLUDED_FILE = Scalar("a script's name", _file, "common/call-the-doctor", _FILE)
+SOUND_FILE = Scalar("a sound file", _file, "bells/bowl-low", _FILE)
 CONDITION = Scalar("a condition", condition.read, "tension >= 7")

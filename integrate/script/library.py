@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from integrate.script.language import languages
 from integrate.script.problem import did_you_mean
 from integrate.script.read import Reads, read_file
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+ANY_OF = later("`{name}` could be any of {names}; write the whole name.")
 SUFFIXES = (".yaml", ".yml")
 
 
@@ -27,11 +30,25 @@ class Entry:
     name: str
     """Its path in the library without the ending, as in `integration/day-1`; or the path given."""
     path: Path
+    roots: tuple[Path, ...] = ()
+    """The folders of the library, in which included scripts are looked for."""
+    language: str = ""
+    """The language it is to be put into; empty for its own."""
 
     @cached_property
     def reads(self) -> Reads:
-        """What the file says, read once when first asked for."""
-        return read_file(self.path)
+        """What the file says in that language, read once when first asked for."""
+        reads = read_file(self.path, self.roots)
+        if not self.language:
+            return reads
+        from integrate.script.translation import put_into  # noqa: PLC0415 -- loads polib
+
+        return put_into(reads, self.path, self.language)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages there is a translation into, finished or not."""
+        return languages(self.path)
 
 
 @dataclass(frozen=True)
@@ -46,7 +63,7 @@ class Library:
         for folder in self.folders:
             for path in self._files(folder):
                 name = path.relative_to(folder).with_suffix("").as_posix()
-                found.setdefault(name, Entry(name, path))
+                found.setdefault(name, Entry(name, path, self.folders))
         return [found[name] for name in sorted(found)]
 
     def find(self, wanted: str, here: Path) -> Entry:
@@ -56,7 +73,7 @@ class Library:
         """
         path = here / wanted
         if wanted.endswith(SUFFIXES) or path.is_file():
-            return Entry(wanted, path)
+            return Entry(wanted, path, self.folders)
         entries = self.entries()
         matches = [entry for entry in entries if entry.name == wanted]
         matches = matches or [entry for entry in entries if entry.name.endswith(f"/{wanted}")]
@@ -64,9 +81,10 @@ class Library:
             return matches[0]
         if matches:
             names = ", ".join(entry.name for entry in matches)
-            raise UnknownScript(f"`{wanted}` could be any of {names}; write the whole name.")
+            raise UnknownScript(_(ANY_OF, name=wanted, names=names))
         near = did_you_mean(wanted, [entry.name for entry in entries])
-        raise UnknownScript(f"There is no script `{wanted}`; {near or 'the library is empty'}")
+        hint = near or _("the library is empty")
+        raise UnknownScript(_("There is no script `{name}`; {hint}", name=wanted, hint=hint))
 
     @staticmethod
     def _files(folder: Path) -> Iterator[Path]:

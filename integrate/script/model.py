@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from integrate.script.declaration import spec
-from integrate.script.kinds import OPTIONAL_WORDS, TIME, WORDS, ListOf, OneOf
+from integrate.script.declaration import Record, spec
+from integrate.script.kinds import (
+    LEVEL,
+    NAME,
+    OPTIONAL_WORDS,
+    TIME,
+    WORDS,
+    ListOf,
+    OneOf,
+    Scalar,
+    form,
+)
+from integrate.script.nodes import meaning
 from integrate.script.sound import SOUNDS, Sound
-from integrate.script.verbs import AnyStep, Section, Steps
+from integrate.script.structure import AnyStep, Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from integrate.script.quantity import Seconds
+    from integrate.script.nodes import Table
+    from integrate.script.problem import Span
+    from integrate.script.quantity import Decibels, Seconds
 
 
 class Stage(enum.StrEnum):
@@ -32,6 +47,69 @@ class Audience(enum.StrEnum):
 
     PATIENT = "patient"
     THERAPIST = "therapist"
+
+
+FORMAT = 1
+"""The version of the script language this program reads. A later one adds `upgrades.py`."""
+
+
+def _format(text: str) -> int:
+    if not text.strip().isdecimal() or not 1 <= int(text) <= FORMAT:
+        raise ValueError(f"`{text}` is not a format this version of Integrate reads")
+    return int(text)
+
+
+_FORMAT = Scalar("a format", _format, "1", form(r"\d+", "integer", minimum=1, maximum=FORMAT))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A reminder to the therapist, timed from a mark."""
+
+    place: Span
+    after: str = spec(NAME, "The mark it is timed from.")
+    do: str = spec(WORDS, "What to do.")
+    at: Seconds | None = spec(TIME, "How long after the mark.", default=None)
+    every: Seconds | None = spec(TIME, "How often after the mark.", default=None)
+
+    def faults(self) -> Iterable[str]:
+        """Yield what does not fit together."""
+        if (self.at is None) == (self.every is None):
+            yield "a check has either `at` or `every`"
+        if self.every is not None and self.every < SHORTEST_INTERVAL:
+            yield "a check comes at most once a minute"
+
+
+SHORTEST_INTERVAL: Seconds = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Safety:
+    """What has to be so before a session, and what ends it."""
+
+    before: tuple[str, ...] = spec(
+        ListOf(WORDS, "sentences"), "What has to be so before it begins.", default=()
+    )
+    stop_if: tuple[str, ...] = spec(
+        ListOf(WORDS, "signs"), "Signs to stop and call for help at.", default=()
+    )
+
+
+class Pace(enum.StrEnum):
+    """How quickly narration is spoken."""
+
+    SLOW = "slow"
+    EVEN = "even"
+    BRISK = "brisk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narration:
+    """How the words are spoken."""
+
+    voice: str = spec(WORDS, "The voice's name.", default="calm")
+    pace: Pace = spec(OneOf(Pace), "How quickly.", default=Pace.EVEN)
+    duck: Decibels = spec(LEVEL, "How far beds fall under the voice.", default=-12.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +136,40 @@ class Script:
     reviewed_by: str = spec(
         OPTIONAL_WORDS, "The clinician who reviewed it; empty until one has.", default=""
     )
-    digest: str = ""
-    """Digest of what the script says, without comments and layout."""
+    format: int = spec(_FORMAT, "The version of the script language.", default=FORMAT)
+    recall: tuple[str, ...] = spec(
+        ListOf(NAME, "names"), "Names answered in earlier sessions.", default=()
+    )
+    checks: tuple[Check, ...] = spec(
+        ListOf(Record(Check, "a check"), "checks"), "Reminders timed from marks.", default=()
+    )
+    safety: Safety | None = spec(
+        Record(Safety, "`safety`"), "What has to be so, and what ends it.", default=None
+    )
+    narration: Narration | None = spec(
+        Record(Narration, "`narration`"), "How the words are spoken.", default=None
+    )
+    said: tuple[Table, ...] = field(default=(), repr=False, compare=False)
+    """The document it was read from, and those of the scripts it includes."""
+    translation: str = ""
+    """The language it was put into; empty when its words are the author's own."""
 
     def faults(self) -> Iterable[str]:
         """Yield what does not fit together."""
         if self.stage is Stage.SESSION and self.audience is not Audience.THERAPIST:
             yield "a script of stage `session` is run by a therapist: add `audience: therapist`"
+
+    @property
+    def digest(self) -> str:
+        """Digest of what the script says, without comments and layout; a translation's is the same.
+
+        Worked out when asked for: a script that is only checked has no use for it.
+        """
+        found = hashlib.sha256()
+        for document in self.said:
+            words = json.dumps(meaning(document), ensure_ascii=False, sort_keys=True)
+            found.update(words.encode("utf-8", "surrogatepass"))
+        return found.hexdigest()[:16]
 
     @property
     def for_therapist(self) -> bool:
@@ -74,11 +179,3 @@ class Script:
     def sound(self, name: str) -> Sound:
         """Return the sound of that name; a name that is not declared is the file itself."""
         return self.sounds.get(name) or Sound(file=name)
-
-
-def every_step(steps: Iterable[AnyStep]) -> Iterator[AnyStep]:
-    """Yield all steps in the order of the source, sections before what they hold."""
-    for step in steps:
-        yield step
-        if isinstance(step, Section):
-            yield from every_step(step.steps)

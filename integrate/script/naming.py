@@ -1,99 +1,121 @@
-"""Checks that names mean something: what is recalled was saved before, and ids are unique."""
+"""Checks that names mean something.
+
+What is recalled was saved before, ids stand once, a `goto` leads forward, and a check follows a
+mark that there is.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from integrate.script import expression
-from integrate.script.expression import Comparison, Expression, Literal, Recall, Word, Words
-from integrate.script.model import every_step
+from integrate.script.agreement import Known, check_agreement, known_from
+from integrate.script.declaration import specs
+from integrate.script.kinds import PROSE
 from integrate.script.problem import did_you_mean
-from integrate.script.template import Template
-from integrate.script.verbs import AnyStep, Checklist, Choose, Question, Scale
+from integrate.script.structure import VERBS, Repeat, every_step
+from integrate.script.verbs import Goto, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from integrate.script.expression import Expression
+    from integrate.script.model import Check
     from integrate.script.problem import Reading
+    from integrate.script.structure import AnyStep
 
-_Saved: TypeAlias = "dict[str, list[Question]]"
-"""The questions so far, by the name that they save."""
+END = "end"
+"""Where a `goto` may lead besides a step's id."""
+_RECALLING = {
+    verb: [one.attribute for one in specs(verb).values() if one.kind is PROSE]
+    for verb in VERBS.values()
+}
+"""The fields of each verb that may recall answers."""
 
 
-def check_names(steps: Iterable[AnyStep], reading: Reading) -> None:
-    """Note every name recalled before it is saved, every unknown option, every double id."""
-    saved: _Saved = {}
-    ids: dict[str, int] = {}
-    for step in every_step(steps):
-        for found in _expressions(step):
+def check_names(
+    steps: tuple[AnyStep, ...], recall: Iterable[str], checks: Iterable[Check], reading: Reading
+) -> None:
+    """Note every name without a meaning.
+
+    `recall` are the names that earlier sessions saved.
+    """
+    saved: dict[str, Known] = {name: Known() for name in recall}
+    flat = list(every_step(steps))
+    for step in flat:
+        for found in expressions(step):
             _check_expression(found, step, saved, reading)
+        _learn(saved, step)
+        if isinstance(step, Repeat) and step.until is not None:
+            _check_until(step, step.until, saved, reading)
+    _check_ids(flat, reading)
+    _check_gotos(flat, reading)
+    _check_marks(flat, checks, reading)
+
+
+def _learn(saved: dict[str, Known], step: AnyStep) -> None:
+    """Add the names that a step saves; one that two questions save can be either's answer."""
+    for name, known in known_from(step).items():
+        saved[name] = saved[name].or_else(known) if name in saved else known
+
+
+def expressions(step: AnyStep) -> Iterator[Expression]:
+    """Yield the expressions that are evaluated before or while a step is shown."""
+    if step.when is not None:
+        yield step.when
+    for attribute in _RECALLING[type(step)]:
+        yield from getattr(step, attribute).expressions
+
+
+def _check_expression(
+    found: Expression, step: AnyStep, saved: dict[str, Known], reading: Reading
+) -> None:
+    for name in expression.names(found):
+        if name not in saved and name.partition(".")[0] not in reading.lost:
+            what = f"no earlier step saves `{name}`"
+            remedy = did_you_mean(name, saved) or f"add `save: {name}` to an earlier question"
+            reading.complain("E201", step.place, what, remedy)
+    check_agreement(found, step.place, saved, reading)
+
+
+def _check_until(
+    step: Repeat, until: Expression, saved: dict[str, Known], reading: Reading
+) -> None:
+    """Check `until` with the names that the round itself saves: it is asked after a round."""
+    inner = dict(saved)
+    for one in every_step(step.steps):
+        _learn(inner, one)
+    _check_expression(until, step, inner, reading)
+
+
+def _check_ids(steps: list[AnyStep], reading: Reading) -> None:
+    ids: dict[str, int] = {}
+    for step in steps:
         if step.id and step.id in ids:
             what = f"the id `{step.id}` stands in line {ids[step.id]} already"
             reading.complain("E202", step.place, what, "give this step another id")
         ids.setdefault(step.id, step.place.line)
-        if isinstance(step, Question) and step.save:
-            saved.setdefault(step.save, []).append(step)
 
 
-def _expressions(step: AnyStep) -> Iterator[Expression]:
-    if step.when is not None:
-        yield step.when
-    for attribute in ("text", "prompt", "show"):
-        words = getattr(step, attribute, None)
-        if isinstance(words, Template):
-            yield from words.expressions
+def _check_gotos(steps: list[AnyStep], reading: Reading) -> None:
+    places = {step.id: number for number, step in enumerate(steps) if step.id}
+    for number, step in enumerate(steps):
+        if not isinstance(step, Goto) or step.target == END:
+            continue
+        if step.target not in places:
+            what = f"no step or section has the id `{step.target}`"
+            remedy = did_you_mean(step.target, [*places, END])
+            reading.complain("E206", step.place, what, remedy)
+        elif places[step.target] <= number:
+            what = f"`{step.target}` stands before this step; a `goto` only leads forward"
+            remedy = "use `repeat` for what comes several times"
+            reading.complain("E206", step.place, what, remedy)
 
 
-def _check_expression(found: Expression, step: AnyStep, saved: _Saved, reading: Reading) -> None:
-    for name in expression.names(found):
-        if name not in saved and name not in reading.lost:
-            what = f"no earlier step saves `{name}`"
-            remedy = did_you_mean(name, saved) or f"add `save: {name}` to an earlier question"
-            reading.complain("E201", step.place, what, remedy)
-    for part in expression.walk(found):
-        if isinstance(part, Comparison):
-            _check_options(part, step, saved, reading)
-
-
-def _check_options(part: Comparison, step: AnyStep, saved: _Saved, reading: Reading) -> None:
-    name, words = _sides(part)
-    known: set[str] = set()
-    for question in saved.get(name, []) if name not in reading.lost else ():
-        ids = _ids(question)
-        if ids is None:
-            return
-        known |= ids
-    for word in words if known else ():
-        if word not in known:
-            what = f"`{word}` is not an option of `{name}`"
-            reading.complain("E203", step.place, what, did_you_mean(word, known))
-
-
-def _ids(question: Question) -> set[str] | None:
-    """Return what a question can be answered with; None when that is free."""
-    match question:
-        case Choose():
-            return {option.id for option in question.options}
-        case Checklist():
-            return {item.id for item in question.items}
-        case Scale():
-            return {str(number) for number in range(question.low, question.high + 1)}
-    return None
-
-
-def _sides(part: Comparison) -> tuple[str, tuple[str, ...]]:
-    """Return the name that is compared, and the options it is compared with."""
-    left, right = part.left, part.right
-    if isinstance(right, Recall) and part.sign in ("in", "not in"):
-        return right.name, _spelt(left)
-    if isinstance(left, Recall) and part.sign in ("==", "!=", "in", "not in"):
-        items = right.items if isinstance(right, Words) else (right,)
-        return left.name, tuple(word for item in items for word in _spelt(item))
-    return "", ()
-
-
-def _spelt(part: Expression) -> tuple[str, ...]:
-    """Return the option that an expression names; nothing when it is reckoned or recalled."""
-    if isinstance(part, Word):
-        return (part.id,)
-    return (str(part.value),) if isinstance(part, Literal) else ()
+def _check_marks(steps: list[AnyStep], checks: Iterable[Check], reading: Reading) -> None:
+    marks = {step.mark for step in steps if isinstance(step, Mark)}
+    for check in checks:
+        if check.after not in marks:
+            what = f"no step marks `{check.after}`"
+            remedy = did_you_mean(check.after, marks) or f"add `- mark: {check.after}`"
+            reading.complain("E207", check.place, what, remedy)

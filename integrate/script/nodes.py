@@ -1,41 +1,59 @@
 """The tree a YAML document is read into: text, lists and maps, each with its place.
 
-Every scalar is text; what it means is up to the field that holds it.
+Every scalar is text; what it means is up to the field that holds it. A script is hundreds of nodes:
+they are not frozen, which would take more time than YAML itself, and say their place when asked.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+
+from integrate.script.problem import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from integrate.script.problem import Span
+
+class Mark(Protocol):
+    """A place in the source, counted from 0."""
+
+    line: int
+    column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+@dataclass(slots=True, eq=False)
+class _Placed:
+    """What has a place in the source."""
+
+    start: Mark
+    end: Mark
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span.between(self.start, self.end)
+
+
+@dataclass(slots=True, eq=False)
+class Text(_Placed):
     """A scalar, as it was written."""
 
     value: str
-    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+@dataclass(slots=True, eq=False)
+class Listing(_Placed):
     """A list."""
 
     items: tuple[Node, ...]
-    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+@dataclass(slots=True, eq=False)
+class Table(_Placed):
     """A map from words to nodes, in the order of the source."""
 
     entries: tuple[tuple[Text, Node], ...]
-    span: Span
 
 
 Node: TypeAlias = Text | Listing | Table
@@ -55,8 +73,9 @@ def texts_under(node: Node, key: str) -> Iterator[str]:
 
 def meaning(node: Node) -> Any:
     """Return the tree without places: equal for two sources that say the same."""
-    if isinstance(node, Text):
-        return node.value
-    if isinstance(node, Listing):
-        return [meaning(item) for item in node.items]
-    return {key.value: meaning(value) for key, value in node.entries}
+    if isinstance(node, Table):
+        return {
+            key.value: value.value if isinstance(value, Text) else meaning(value)
+            for key, value in node.entries
+        }
+    return node.value if isinstance(node, Text) else [meaning(item) for item in node.items]

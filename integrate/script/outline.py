@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from integrate.script.model import every_step
 from integrate.script.quantity import spoken
+from integrate.script.structure import Section, every_step
 from integrate.script.verbs import (
     Ask,
     Breathe,
@@ -14,10 +14,10 @@ from integrate.script.verbs import (
     Choose,
     Play,
     Scale,
-    Section,
     Shown,
     Wait,
 )
+from integrate.words import _, several
 
 if TYPE_CHECKING:
     from integrate.script.model import Script
@@ -27,28 +27,29 @@ def asks(script: Script) -> tuple[str, ...]:
     """Return a line for each sort of thing the script asks; conditions count as met."""
     steps = list(every_step(script.steps))
     counts = Counter(type(step) for step in steps)
+    writing, choosing, ticking = counts[Ask], counts[Choose] + counts[Scale], counts[Checklist]
     breathing = sum(step.whole_length for step in steps if isinstance(step, Breathe))
     resting = sum(step.length for step in steps if isinstance(step, Wait))
     sound = any(
         isinstance(step, Play) or (isinstance(step, Shown) and step.audio) for step in steps
     )
     lines = [
-        _several(counts[Ask], "question to write about", "questions to write about"),
-        _several(counts[Choose] + counts[Scale], "question to choose at", "questions to choose at"),
-        _several(counts[Checklist], "list to tick", "lists to tick"),
-        f"{spoken(breathing)} of slow breathing" if breathing else "",
-        f"{spoken(resting)} of quiet" if resting else "",
-        "sound, which you can do without" if sound else "",
+        (
+            writing,
+            several(writing, "{count} question to write about", "{count} questions to write about"),
+        ),
+        (
+            choosing,
+            several(choosing, "{count} question to choose at", "{count} questions to choose at"),
+        ),
+        (ticking, several(ticking, "{count} list to tick", "{count} lists to tick")),
+        (breathing, _("{time} of slow breathing", time=spoken(breathing))),
+        (resting, _("{time} of quiet", time=spoken(resting))),
+        (sound, _("sound, which you can do without")),
     ]
-    return tuple(line for line in lines if line)
+    return tuple(line for amount, line in lines if amount)
 
 
 def sections(script: Script) -> tuple[str, ...]:
     """Return the titles of the outermost sections, in order."""
     return tuple(step.title for step in script.steps if isinstance(step, Section))
-
-
-def _several(count: int, one: str, more: str) -> str:
-    if not count:
-        return ""
-    return f"{count} {one if count == 1 else more}"

@@ -6,14 +6,16 @@ code that stays the same from version to version, a place, one sentence, and the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from integrate.script.characters import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from integrate.script.nodes import Mark
 
 CODES = {
     "E001": "the file cannot be read",
@@ -37,24 +39,49 @@ CODES = {
     "E202": "an id stands twice",
     "E203": "not one of the question's options",
     "E204": "an expression that cannot be read",
+    "E205": "sides that do not go together",
+    "E206": "a `goto` that leads nowhere, or back",
+    "E207": "a check without its mark",
     "E301": "breathing outside the safe limits",
+    "E302": "more steps than a script can hold",
+    "E401": "an included script that is not there",
+    "E402": "scripts that include each other",
+    "E403": "includes too deep",
+    "E404": "one name for two sounds",
+    "E501": "this is not a PO file",
+    "E502": "a sentence that stands twice in a translation",
+    "E503": "a translation that cannot be shown",
+    "E504": "a translation that recalls something else",
+    "E505": "a safety text that is not translated",
 }
 """Every code with what it means in a few words."""
 
 MOST = 100
 """After this many problems reading stops: the author has enough to begin with."""
+MOST_CHOICES = 1000
+"""Among more words than these no near one is looked for: that would take too long."""
 LONGEST = 300
 """The longest sentence in characters; what an author wrote is cut in it, not repeated in full."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the source. Lines and columns count from 1; the end is the first place after."""
 
     line: int
     column: int
     end_line: int
     end_column: int
+    file: str = ""
+    """The included file it is in; empty for the script itself."""
+
+    @classmethod
+    def between(cls, start: Mark, end: Mark) -> Span:
+        """Return the stretch from one mark to another."""
+        return cls(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+    def within(self, file: str) -> Span:
+        """Return the same stretch as one of an included file; one that has a file keeps it."""
+        return self if self.file or not file else self._replace(file=file)
 
 
 START = Span(1, 1, 1, 1)
@@ -72,6 +99,11 @@ class Problem:
     """Where it stands."""
     remedy: str = ""
     """What would be right; empty when the message says it already."""
+
+    @property
+    def order(self) -> tuple[str, Span, str]:
+        """By what problems are sorted: the script itself first, then place after place."""
+        return self.span.file, self.span, self.code
 
 
 class Misread(Exception):
@@ -100,7 +132,11 @@ class Enough(Exception):
 class Reading:
     """The problems found so far while one script is read."""
 
+    file: str = ""
+    """The included file that is being read; empty for the script itself."""
     problems: list[Problem] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    """The text of each file that was read, by its name."""
     lost: set[str] = field(default_factory=set)
     """The names that steps would have saved which could not be read."""
 
@@ -113,8 +149,15 @@ class Reading:
         for problem in misread.problems:
             self._add(problem)
 
+    def take_in(self, inner: Reading) -> None:
+        """Note what was found in an included file; raises `Enough` as `complain` does."""
+        self.texts |= inner.texts
+        self.lost |= inner.lost
+        for problem in inner.problems:
+            self._add(problem)
+
     def _add(self, problem: Problem) -> None:
-        self.problems.append(problem)
+        self.problems.append(replace(problem, span=problem.span.within(self.file)))
         if len(self.problems) >= MOST:
             raise Enough
 
@@ -125,8 +168,10 @@ def _problem(code: str, span: Span, message: str, remedy: str) -> Problem:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return the remedy for a misspelt word: the nearest known one, or all of them."""
+    """Return the remedy for a misspelt word: the nearest known one, or all; none of very many."""
     choices = sorted(known)
+    if len(choices) > MOST_CHOICES:
+        return ""
     near = get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
     if near:
         return f"did you mean `{near[0]}`?"

@@ -17,6 +17,11 @@ _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)")
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,3})?")
 _LEVEL = re.compile(r"([+-]?\d{1,3}(?:\.\d{1,2})?)\s*dB")
 
+TIME = rf"{_CLOCK.pattern}|{_NUMBER.pattern}|(?:{_PART.pattern}\s*)+"
+"""The pattern of a time."""
+LEVEL = _LEVEL.pattern
+"""The pattern of a level."""
+
 
 def seconds(text: str) -> Seconds:
     """Return the time that `text` names, in seconds. A bare number is seconds.

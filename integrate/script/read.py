@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import gc
+import os
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from integrate.script import source
 from integrate.script.declaration import build, read_values
+from integrate.script.including import Inclusion, Origin
 from integrate.script.model import Script
 from integrate.script.naming import check_names
-from integrate.script.nodes import Table, meaning
+from integrate.script.nodes import Table
 from integrate.script.problem import START, Enough, Misread, Problem, Reading
+from integrate.script.structure import Include, every_step
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from integrate.script.nodes import Node
 
@@ -29,33 +32,119 @@ class Reads:
     """The script; None when it has a problem."""
     problems: tuple[Problem, ...]
     """Every problem, in the order of the source."""
-    text: str = ""
-    """The source, for showing the lines that problems stand in."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """The sources by file, for showing the lines that problems stand in; the script's own is ""."""
+    partial: Script | None = None
+    """What could be read of a script with problems; never to be played."""
 
 
-def read(content: bytes) -> Reads:
-    """Return the script that the bytes of a file say, or what is wrong with it."""
+def read(content: bytes, origin: Origin | None = None) -> Reads:
+    """Return the script that the bytes of a file say, or what is wrong with it.
+
+    `origin` is where it lies; without it nothing can be included.
+    """
     reading = Reading()
-    try:
-        text = source.decode(content)
-    except Misread as misread:
-        return Reads(None, misread.problems)
     script = None
-    with suppress(Enough):
-        script = _script(source.parse(text, reading), reading)
-    problems = tuple(sorted(reading.problems, key=lambda problem: problem.span))
-    return Reads(None if problems else script, problems, text)
+    with suppress(Enough), _uncollected():
+        found = _read_values(content, origin or Origin(Path(os.devnull), ()), reading)
+        if found is not None:
+            _, values = found
+            steps, recall, checks = (values.get(key, ()) for key in ("steps", "recall", "checks"))
+            check_names(steps, recall, checks, reading)
+            script = _build(*found, reading)
+    told = (_inside(problem, reading.texts) for problem in reading.problems)
+    problems = tuple(sorted(told, key=lambda problem: problem.order))
+    return Reads(None if problems else script, problems, reading.texts, script)
 
 
-def read_file(path: Path) -> Reads:
-    """Return the script in a file; a file that cannot be read is a problem like any other."""
+def _inside(problem: Problem, texts: dict[str, str]) -> Problem:
+    """Return the problem in its file: what is missing at the end, YAML finds in the line below."""
+    text = texts.get(problem.span.file)
+    if text is None or text.count("\n") + 1 > problem.span.line:
+        return problem
+    end = source.end(text)
+    within = problem.span.line <= end.line
+    return problem if within else replace(problem, span=end.within(problem.span.file))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Put off looking for cycles: a large script is a million objects, and none in a cycle."""
+    was_enabled = gc.isenabled()
+    gc.disable()
     try:
-        with path.open("rb") as file:
-            return read(file.read(source.LARGEST + 1))
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def read_file(path: Path, roots: tuple[Path, ...] = ()) -> Reads:
+    """Return the script in a file; a file that cannot be read is a problem like any other.
+
+    `roots` are the folders of the library, in which included scripts are looked for.
+    """
+    try:
+        return read(_content(path), Origin(path, roots))
     except OSError as error:
         reason = error.strerror or "it cannot be read"
         problem = Problem("E001", f"{path}: {reason}", START, _remedy(error))
         return Reads(None, (problem,))
+
+
+def _content(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(source.LARGEST + 1)
+
+
+def _read_values(
+    content: bytes, origin: Origin, reading: Reading
+) -> tuple[Table, dict[str, Any]] | None:
+    """Return the document and what its fields say, the steps with their includes filled in."""
+    try:
+        text = source.decode(content)
+    except Misread as misread:
+        reading.note(misread)
+        return None
+    reading.texts[reading.file] = text
+    tree = _table(source.parse(text, reading), reading)
+    if tree is None:
+        return None
+    values = read_values(Script, tree, reading, "a script")
+    values["said"] = (tree,)
+    _fill_includes(values, origin, reading)
+    return tree, values
+
+
+def _build(tree: Table, values: dict[str, Any], reading: Reading) -> Script | None:
+    return build(Script, values, tree, reading, "a script")
+
+
+def _read_at(origin: Origin, reading: Reading) -> Script | None:
+    """Read an included script; a file that cannot be read is a problem in it."""
+    try:
+        found = _read_values(_content(origin.path), origin, reading)
+    except OSError as error:
+        reading.complain("E001", START, error.strerror or "it cannot be read", _remedy(error))
+        return None
+    return _build(*found, reading) if found is not None else None
+
+
+def _fill_includes(values: dict[str, Any], origin: Origin, reading: Reading) -> None:
+    """Put included steps and their sounds among the script's own."""
+    if not any(isinstance(step, Include) for step in every_step(values.get("steps", ()))):
+        return
+    inclusion = Inclusion(origin, reading, _read_at)
+    values["steps"] = inclusion.fill(values["steps"])
+    sounds = dict(values.get("sounds", {}))
+    for place, included in inclusion.scripts:
+        for name, sound in included.sounds.items():
+            if sounds.setdefault(name, sound) != sound:
+                what = f"`{name}` is another sound in the included “{included.title}”"
+                reading.complain("E404", place, what, "give one of the two another name")
+    values["sounds"] = sounds
+    for _, included in inclusion.scripts:
+        values["said"] += included.said
 
 
 def _remedy(error: OSError) -> str:
@@ -66,7 +155,7 @@ def _remedy(error: OSError) -> str:
     return "check that you may read it"
 
 
-def _script(tree: Node | None, reading: Reading) -> Script | None:
+def _table(tree: Node | None, reading: Reading) -> Table | None:
     if tree is None:
         if not reading.problems:
             reading.complain("E011", START, "the script is empty", "begin with `title:`")
@@ -75,11 +164,4 @@ def _script(tree: Node | None, reading: Reading) -> Script | None:
         remedy = "begin with `title:`, `stage:` and `steps:`"
         reading.complain("E105", tree.span, "a script is made of `key: value` lines", remedy)
         return None
-    values = read_values(Script, tree, reading, "a script")
-    check_names(values.get("steps", ()), reading)
-    return build(Script, values, tree, reading, "a script", digest=_digest(tree))
-
-
-def _digest(tree: Node) -> str:
-    said = json.dumps(meaning(tree), ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return tree

@@ -16,15 +16,21 @@ WIDEST = 100
 
 def report(reads: Reads, name: str) -> str:
     """Return all problems of one source, each as a block of lines."""
-    lines = reads.text.splitlines()
-    return "\n\n".join(_block(problem, name, lines) for problem in reads.problems)
+    return "\n\n".join(
+        _block(problem, problem.span.file or name, _lines(reads, problem))
+        for problem in reads.problems
+    )
+
+
+def _lines(reads: Reads, problem: Problem) -> list[str]:
+    return reads.texts.get(problem.span.file, "").splitlines()
 
 
 def _block(problem: Problem, name: str, lines: list[str]) -> str:
     span = problem.span
     gutter = " " * len(str(span.line))
     rows = [
-        f"error[{problem.code}]: {problem.message}",
+        f"{_weight(problem.code)}[{problem.code}]: {problem.message}",
         f"{gutter}--> {name}:{span.line}:{span.column}",
     ]
     if span.line <= len(lines):
@@ -33,6 +39,11 @@ def _block(problem: Problem, name: str, lines: list[str]) -> str:
     if problem.remedy:
         rows.append(f"{gutter} = help: {problem.remedy}")
     return "\n".join(rows)
+
+
+def _weight(code: str) -> str:
+    """Return the word before a code: those of warnings begin with W."""
+    return "warning" if code.startswith("W") else "error"
 
 
 def _line(line: str, problem: Problem) -> tuple[str, str]:

@@ -9,36 +9,26 @@ field that holds it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
 from integrate.script.nodes import Listing, Node, Table, Text
 from integrate.script.problem import START, Misread, Reading, Span
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-LARGEST = 1024 * 1024
-"""The largest script in bytes; the longest one shipped has a fiftieth of it."""
+LARGEST = 512 * 1024
+"""The largest script in bytes; the longest one shipped has a fortieth of it."""
+MOST_TAG_DIRECTIVES = 100
+"""libyaml compares each with every other: a file full of them would take minutes."""
 DEEPEST = 40
 """How many lists and maps may lie inside each other."""
 
+_TAG_DIRECTIVE = "%TAG"
 _FORBIDDEN = re.compile(
     r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """What libyaml takes for a control character: YAML 1.1, and a byte order mark in the middle."""
 _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(slots=True)
-class _Open:
-    """A list or map whose end has not come yet."""
-
-    start: Any
-    is_table: bool
-    items: list[Node] = field(default_factory=list)
 
 
 def decode(source: bytes) -> str:
@@ -47,12 +37,12 @@ def decode(source: bytes) -> str:
     Raises `Misread` when it is too large or not UTF-8.
     """
     if len(source) > LARGEST:
-        size = f"{len(source) / LARGEST:.1f} MiB"
-        raise Misread("E003", START, f"the file has {size}; a script has at most 1 MiB")
+        largest = f"{LARGEST // 1024} KiB"
+        raise Misread("E003", START, f"the file is larger than {largest}, the most a script has")
     try:
         return source.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        place = _after(error.object[: error.start].decode("utf-8"))
+        place = end(error.object[: error.start].decode("utf-8"))
         byte = error.object[error.start]
         remedy = "save the file as UTF-8 in your editor"
         raise Misread("E002", place, f"the byte 0x{byte:02x} is not UTF-8", remedy) from None
@@ -65,68 +55,63 @@ def parse(text: str, reading: Reading) -> Node | None:
     """
     if forbidden := _FORBIDDEN.search(text):
         what = f"the control character U+{ord(forbidden[0]):04X} cannot stand in YAML"
-        reading.complain("E004", _after(text[: forbidden.start()]), what, "delete it")
+        reading.complain("E004", end(text[: forbidden.start()]), what, "delete it")
+        return None
+    if text.count(_TAG_DIRECTIVE) > MOST_TAG_DIRECTIVES:
+        place = end(text[: text.index(_TAG_DIRECTIVE)])
+        reading.complain("E007", place, "`%TAG` names YAML tags", "delete these lines")
         return None
     try:
-        return _build(yaml.parse(text, Loader=_LOADER), reading)
+        return _build(text, reading)
     except Misread as misread:
         reading.note(misread)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         inside = mark is not None and mark.index < len(text)
-        place = _after(text[: mark.index] if mark and inside else text.rstrip())
+        place = end(text[: mark.index] if mark and inside else text.rstrip())
         reading.complain("E004", place, _plain(error), _yaml_remedy(error))
     return None
 
 
-def _after(before: str) -> Span:
-    """Return the place of the character that follows a text."""
+def end(before: str) -> Span:
+    """Return the place of the character that would follow a text."""
     *earlier, last = (before + ".").splitlines()
     line, column = len(earlier) + 1, len(last)
     return Span(line, column, line, column + 1)
 
 
-def _build(events: Iterator[Any], reading: Reading) -> Node | None:
+def _build(text: str, reading: Reading) -> Node | None:
     """Put the events together; the first document is the script, a second one is a problem."""
-    stack: list[_Open] = []
-    root: Node | None = None
-    documents = 0
-    for event in events:
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
+    nodes: list[Node] = []
+    above: list[tuple[Any, list[Node]]] = []
+    begun = False
+    for event in iter(_LOADER(text).get_event, None):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            if event.anchor or event.tag:
+                _refuse_decorations(event, reading)
+            nodes.append(Text(event.start_mark, event.end_mark, event.value))
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            start, outer = above.pop()
+            outer.append(_close(start, nodes, event, reading))
+            nodes = outer
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            _refuse_decorations(event, reading)
+            _refuse_depth(event, len(above))
+            above.append((event, nodes))
+            nodes = []
+        elif kind is yaml.AliasEvent:
+            _refuse_decorations(event, reading)
+            nodes.append(Text(event.start_mark, event.end_mark, f"*{event.anchor}"))
+        elif kind is yaml.DocumentStartEvent:
+            if begun:
                 raise Misread("E008", _span(event), "a second document begins here", "remove `---`")
-        node = _step(event, stack, reading)
-        if node is None:
-            continue
-        if stack:
-            stack[-1].items.append(node)
-        else:
-            root = node
-    return root
-
-
-def _step(event: Any, stack: list[_Open], reading: Reading) -> Node | None:
-    """Take one event; return the node that it completes, if any."""
-    _refuse_decorations(event, reading)
-    if isinstance(event, yaml.ScalarEvent):
-        return Text(event.value, _span(event))
-    if isinstance(event, yaml.AliasEvent):
-        return Text(f"*{event.anchor}", _span(event))
-    if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-        if len(stack) >= DEEPEST:
-            what = f"lists and maps lie more than {DEEPEST} deep here"
-            raise Misread("E005", _span(event), what, "a script needs three or four levels")
-        is_table = isinstance(event, yaml.MappingStartEvent)
-        stack.append(_Open(event.start_mark, is_table))
-        return None
-    if isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-        return _close(stack.pop(), event, reading)
-    return None
+            begun = True
+    return nodes[0] if nodes else None
 
 
 def _refuse_decorations(event: Any, reading: Reading) -> None:
-    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+    if event.anchor:
         what = f"`{'*' if isinstance(event, yaml.AliasEvent) else '&'}{event.anchor}` is a YAML "
         remedy = "write the words out, or quote them if they begin with & or *"
         reading.complain("E006", _span(event), what + "reference", remedy)
@@ -135,32 +120,39 @@ def _refuse_decorations(event: Any, reading: Reading) -> None:
         reading.complain("E007", _span(event), what, "quote the text if it begins with !")
 
 
-def _close(opened: _Open, event: Any, reading: Reading) -> Node:
-    span = Span(
-        opened.start.line + 1,
-        opened.start.column + 1,
-        event.end_mark.line + 1,
-        event.end_mark.column + 1,
-    )
-    if not opened.is_table:
-        return Listing(tuple(opened.items), span)
-    entries: dict[str, tuple[Text, Node]] = {}
-    for key, value in zip(opened.items[::2], opened.items[1::2], strict=True):
-        if not isinstance(key, Text):
-            remedy = "quote it if it begins with [ or {"
-            reading.complain("E010", key.span, "a key must be plain words", remedy)
-        elif key.value in entries:
-            first = entries[key.value][0].span.line
-            what = f"`{key.value}` stands here a second time; the first is in line {first}"
-            reading.complain("E009", key.span, what, "remove one of them")
+def _refuse_depth(event: Any, depth: int) -> None:
+    if depth >= DEEPEST:
+        what = f"lists and maps lie more than {DEEPEST} deep here"
+        raise Misread("E005", _span(event), what, "a script needs three or four levels")
+
+
+def _close(start: Any, nodes: list[Node], end: Any, reading: Reading) -> Node:
+    begin, finish = start.start_mark, end.end_mark
+    if isinstance(end, yaml.SequenceEndEvent):
+        return Listing(begin, finish, tuple(nodes))
+    seen: set[str] = set()
+    entries: list[tuple[Text, Node]] = []
+    for key, value in zip(nodes[::2], nodes[1::2], strict=True):
+        if isinstance(key, Text) and key.value not in seen:
+            seen.add(key.value)
+            entries.append((key, value))
         else:
-            entries[key.value] = (key, value)
-    return Table(tuple(entries.values()), span)
+            _refuse_key(key, entries, reading)
+    return Table(begin, finish, tuple(entries))
+
+
+def _refuse_key(key: Node, entries: list[tuple[Text, Node]], reading: Reading) -> None:
+    if not isinstance(key, Text):
+        remedy = "quote it if it begins with [ or {"
+        reading.complain("E010", key.span, "a key must be plain words", remedy)
+        return
+    first = next(one.span.line for one, _ in entries if one.value == key.value)
+    what = f"`{key.value}` stands here a second time; the first is in line {first}"
+    reading.complain("E009", key.span, what, "remove one of them")
 
 
 def _span(event: Any) -> Span:
-    start, end = event.start_mark, event.end_mark
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    return Span.between(event.start_mark, event.end_mark)
 
 
 def _plain(error: yaml.MarkedYAMLError) -> str:

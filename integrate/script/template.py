@@ -7,7 +7,7 @@ of the person and are never read again.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from integrate.script import condition, expression
@@ -25,6 +25,8 @@ class Template:
     """Words and recalled answers in turn."""
 
     parts: tuple[str | Expression, ...]
+    source: str = field(default="", compare=False)
+    """The text as it was written."""
 
     def fill(self, answers: Answers) -> str:
         """Return the text with the answers in their places."""
@@ -38,10 +40,15 @@ class Template:
         """Every expression in the text, in order."""
         return tuple(part for part in self.parts if not isinstance(part, str))
 
+    @property
+    def placeholders(self) -> tuple[str, ...]:
+        """Every expression in the text as it was written, with its braces."""
+        return tuple(match[0] for match in _BRACES.finditer(self.source))
+
 
 def plain(text: str) -> Template:
     """Return the template that is just this text."""
-    return Template((text,))
+    return Template((text,), text)
 
 
 def read(text: str) -> Template:
@@ -49,13 +56,15 @@ def read(text: str) -> Template:
 
     Raises `Unreadable` when braces do not pair or hold no expression.
     """
+    if text and "{{" not in text and "}}" not in text:
+        return plain(text)
     parts: list[str | Expression] = []
     end = 0
     for match in _BRACES.finditer(text):
         parts += [_words(text[end : match.start()]), condition.read(match[1])]
         end = match.end()
     parts.append(_words(text[end:]))
-    return Template(tuple(part for part in parts if part != ""))
+    return Template(tuple(part for part in parts if part != ""), text)
 
 
 def _words(text: str) -> str:

@@ -1,22 +1,23 @@
-"""The verbs of the script language: one declaration each.
+"""The verbs that say, ask, sound and wait: one declaration each.
 
-A step is one list entry, keyed by its verb; the verb's value is the step's main field. Adding a
-verb is adding a class to `VERBS`; reading, checking and did-you-mean follow from its fields.
+A step is one list entry, keyed by its verb; the verb's value is the step's main field. Verbs that
+hold other steps, and the list of all verbs, stand in `structure.py`.
 """
 
 from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar
 
 from integrate.script import template
 from integrate.script.breath import Pattern
-from integrate.script.declaration import Record, read_table, spec, specs
+from integrate.script.declaration import Record, spec
 from integrate.script.kinds import (
     CONDITION,
     ID,
     LEVEL,
+    MEASURE,
     NAME,
     PROSE,
     SOUND_FILE,
@@ -28,14 +29,13 @@ from integrate.script.kinds import (
     Option,
     Options,
 )
-from integrate.script.nodes import Listing, Node, Table, Text, texts_under
-from integrate.script.problem import Incomplete, Misread, Reading, Span, did_you_mean
 from integrate.script.sound import CUES, Cue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from integrate.script.expression import Expression
+    from integrate.script.problem import Span
     from integrate.script.quantity import Decibels, Seconds
     from integrate.script.template import Template
 
@@ -209,76 +209,32 @@ class Stop(Step):
     fade_out: Seconds | None = spec(TIME, "How long it takes to go.", default=None)
 
 
-class Steps:
-    """The kind of a list of steps."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure(Shown):
+    """A questionnaire, item after item, in its published words."""
 
-    name = "a list of steps"
+    verb: ClassVar[str] = "measure"
+    measure: str = spec(MEASURE, "Which questionnaire, as in `gad-2`.")
+    save: str = spec(NAME, "The name whose `.total` later steps compare.", default="")
 
-    def read(self, node: Node, reading: Reading) -> tuple[AnyStep, ...]:
-        """Return the steps that could be read; what is wrong with the others is noted."""
-        if not isinstance(node, Listing):
-            remedy = "write each step in a line of its own, after `- `"
-            raise Misread("E105", node.span, "a list of steps belongs here", remedy)
-        if not node.items:
-            raise Misread("E103", node.span, "there are no steps here", "write `- Some words.`")
-        found: list[AnyStep] = []
-        for item in node.items:
-            try:
-                found.append(read_step(item, reading))
-            except Misread as misread:
-                reading.lost.update(texts_under(item, "save"))
-                reading.note(misread)
-        return tuple(found)
+    @property
+    def name(self) -> str:
+        """The name the total is saved under."""
+        return self.save or self.measure.replace("-", "_")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section(Step):
-    """Steps that belong together under a title."""
+class Mark(Shown):
+    """A moment that the therapist marks with a key; checks are timed from it."""
 
-    verb: ClassVar[str] = "section"
-    title: str = spec(WORDS, "The title.", key="section")
-    steps: tuple[AnyStep, ...] = spec(Steps(), "The steps of the section.")
-
-
-AnyStep: TypeAlias = (
-    Say | Note | Ask | Choose | Checklist | Scale | Breathe | Wait | Play | Stop | Section
-)
-
-VERBS: dict[str, type[Any]] = {
-    verb.verb: verb
-    for verb in (Say, Note, Ask, Choose, Checklist, Scale, Breathe, Wait, Play, Stop, Section)
-}
-"""Every verb by its word."""
+    verb: ClassVar[str] = "mark"
+    mark: str = spec(NAME, "The moment's name, as in `dose`.")
+    show: Template = spec(PROSE, "Words on the screen until then.", default=template.plain(""))
 
 
-def read_step(node: Node, reading: Reading) -> Any:
-    """Return the step that the node says; raises `Misread` when it is none."""
-    if isinstance(node, Text):
-        return Say(place=node.span, text=PROSE.read(node, reading))
-    if isinstance(node, Listing):
-        raise Misread("E105", node.span, "a step belongs here, not a list", "remove one dash")
-    verb = _verb(node)
-    step = read_table(VERBS[verb], node, reading, f"`{verb}`", place=node.span)
-    if step is None:
-        raise Incomplete(node.span)
-    return step
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goto(Step):
+    """Go on at a later section, or at the end."""
 
-
-def _verb(table: Table) -> str:
-    keys = [key for key, _ in table.entries]
-    verbs = [key for key in keys if key.value in VERBS]
-    if len(verbs) > 1:
-        what = f"`{verbs[0].value}` and `{verbs[1].value}` are two steps"
-        raise Misread("E102", verbs[1].span, what, "begin a new line with `- ` for the second")
-    if verbs:
-        return verbs[0].value
-    if not keys:
-        raise Misread("E101", table.span, "this step is empty", "write some words after the dash")
-    fields = {name for verb in VERBS.values() for name in specs(verb)}
-    strange = next((key for key in keys if key.value not in fields), keys[0])
-    remedy = did_you_mean(strange.value, VERBS)
-    if strange.value in fields:
-        remedy = f"add its verb, one of: {', '.join(VERBS)}"
-    elif " " in strange.value:
-        remedy = "if these are words to show, put the whole line in quotes: it holds a colon"
-    raise Misread("E101", strange.span, f"`{strange.value}` is not a step", remedy)
+    verb: ClassVar[str] = "goto"
+    target: str = spec(ID, "The id of a later step or section, or `end`.", key="goto")

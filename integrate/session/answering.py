@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from integrate.script.answers import Answer
 from integrate.script.verbs import Ask, Checklist, Choose, Require, Scale
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from integrate.script.answers import Value
-    from integrate.script.verbs import AnyStep
+    from integrate.script.structure import AnyStep
 
 
 class Refused(Exception):
     """The session cannot do that now; nothing was changed. The message is a sentence."""
 
 
-NOTHING_TICKED = "nothing ticked"
+STILL_OPEN = later("Everything on this list is needed to go on. Still open: {words}")
+NOTHING_TICKED = later("nothing ticked")
 
 
 def accept(step: AnyStep, value: Value) -> Answer:
@@ -33,34 +35,37 @@ def accept(step: AnyStep, value: Value) -> Answer:
             return _ticked(step, value)
         case Scale():
             return _on_scale(step, value)
-    raise Refused("There is no question here to answer.")
+    raise Refused(_("There is no question here to answer."))
 
 
 def _own_words(value: Value) -> Answer:
     if not isinstance(value, str) or not value.strip():
-        raise Refused("Some words are needed here; to leave it empty, skip the question.")
+        raise Refused(_("Some words are needed here; to leave it empty, skip the question."))
     return Answer(value, value)
 
 
 def _one_of(options: dict[str, str], value: Value) -> Answer:
     if not isinstance(value, str) or value not in options:
-        raise Refused(f"The answer is one of: {', '.join(options)}.")
+        raise Refused(_("The answer is one of: {options}.", options=", ".join(options)))
     return Answer(value, options[value])
 
 
 def _ticked(step: Checklist, value: Value) -> Answer:
     ids = [item.id for item in step.items]
     if not isinstance(value, tuple) or not set(value) <= set(ids):
-        raise Refused(f"The answer is a list of any of: {', '.join(ids)}.")
+        raise Refused(_("The answer is a list of any of: {options}.", options=", ".join(ids)))
     missing = [item.words for item in step.items if item.id not in value]
     if step.require is Require.ALL and missing:
-        raise Refused(f"Everything on this list is needed to go on. Still open: {missing[0]}")
+        raise Refused(_(STILL_OPEN, words=missing[0]))
     chosen = [item for item in step.items if item.id in value]
-    words = "; ".join(item.words for item in chosen) or NOTHING_TICKED
+    words = "; ".join(item.words for item in chosen) or _(NOTHING_TICKED)
     return Answer(tuple(item.id for item in chosen), words)
 
 
 def _on_scale(step: Scale, value: Value) -> Answer:
     if not isinstance(value, int) or isinstance(value, bool) or not step.low <= value <= step.high:
-        raise Refused(f"The answer is a whole number from {step.low} to {step.high}.")
+        wanted = _(
+            "The answer is a whole number from {low} to {high}.", low=step.low, high=step.high
+        )
+        raise Refused(wanted)
     return Answer(value, str(value))

@@ -62,6 +62,17 @@ class ReleaseSound:
     """Let all sound go on from where it was held."""
 
 
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Tell the therapist, and only the therapist, that a check is due."""
+
+    do: str
+    after: str
+    """The mark it is timed from."""
+    since: Seconds
+    """How long after the mark it was due."""
+
+
 class Outcome(enum.Enum):
     """How a session ended."""
 
@@ -76,4 +87,6 @@ class End:
     outcome: Outcome
 
 
-Effect: TypeAlias = Record | Present | StartSound | StopSound | HoldSound | ReleaseSound | End
+Effect: TypeAlias = (
+    Record | Present | StartSound | StopSound | HoldSound | ReleaseSound | Alert | End
+)

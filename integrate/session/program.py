@@ -1,7 +1,8 @@
 """A script laid out flat, in the order it is run.
 
-Sections and conditions become jumps forward, so that a place in a session is one number, and a
-program always ends.
+Sections, includes and conditions become jumps forward, rounds of a `repeat` stand one after the
+other, and a questionnaire becomes its items. So a place in a session is one number, and a program
+always ends.
 """
 
 from __future__ import annotations
@@ -10,14 +11,31 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from integrate.script.verbs import Note, Play, Section, Stop
+from integrate.measures.shipped import SHIPPED
+from integrate.script import template
+from integrate.script.kinds import Option
+from integrate.script.structure import Include, Repeat, Section
+from integrate.script.verbs import Choose, Goto, Measure, Note, Play, Stop
+from integrate.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from integrate.script.expression import Expression
     from integrate.script.model import Script
-    from integrate.script.verbs import AnyStep
+    from integrate.script.structure import AnyStep
+
+MOST = 5000
+"""The most instructions of a program; the longest script shipped has a tenth of it."""
+END = "end"
+
+
+class TooLong(Exception):
+    """The script repeats and includes more than a program can hold; the message is a sentence."""
+
+
+class UnknownMeasure(Exception):
+    """The script names a questionnaire that there is not; the message is a sentence."""
 
 
 class Role(enum.StrEnum):
@@ -53,7 +71,32 @@ class Unless:
     to: int
 
 
-Instruction: TypeAlias = Present | Perform | Unless
+@dataclass(frozen=True, slots=True)
+class Once:
+    """Jump forward once the condition holds."""
+
+    condition: Expression
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Jump forward."""
+
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reckon:
+    """Save the score of a questionnaire whose items were asked."""
+
+    name: str
+    measure: str
+    items: tuple[str, ...]
+    """The names the items are saved under, in order."""
+
+
+Instruction: TypeAlias = Present | Perform | Unless | Once | Jump | Reckon
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,43 +108,143 @@ class Program:
     """The instruction that each step's name and each section's id stands at."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where steps stand in the script."""
+
+    section: str = ""
+    home: str = ""
+    """The id of the nearest section that has one."""
+    path: str = ""
+    """The place under it, as in `2.1.`."""
+    round: str = ""
+    """Which rounds of repeats this is, as in `~2`; empty in the first."""
+
+
 class _Layout:
     """A program being laid out."""
 
     def __init__(self, role: Role) -> None:
         self.role = role
         self.instructions: list[Instruction] = []
-        self.places: dict[str, int] = {}
+        self.places: dict[str, list[int]] = {}
+        self.gotos: dict[int, str] = {}
+        self._met = 0
 
-    def lay(self, steps: Iterable[AnyStep], section: str, home: str, path: str) -> None:
-        """Lay out steps; `home` is the nearest section's id and `path` the place under it."""
+    def lay(self, steps: Iterable[AnyStep], where: _Where) -> None:
+        """Lay out steps one after the other."""
         for number, step in enumerate(steps, start=1):
+            # What this role does not see counts too: there may be rounds of rounds of it.
+            self._refuse_beyond_most(self._met)
+            self._met += 1
             if isinstance(step, Note) and self.role is not Role.THERAPIST:
                 continue
             jump = len(self.instructions)
             if step.when is not None:
-                self.instructions.append(Unless(step.when, 0))
-            self._lay_one(step, section, home, f"{path}{number}")
+                self._add(Unless(step.when, 0))
+            self._lay_one(step, f"{where.path}{number}", where)
             if step.when is not None:
                 self.instructions[jump] = Unless(step.when, len(self.instructions))
 
-    def _lay_one(self, step: AnyStep, section: str, home: str, place: str) -> None:
-        here = len(self.instructions)
-        if isinstance(step, Section):
-            inner = (step.id, "") if step.id else (home, f"{place}.")
-            self.lay(step.steps, step.title, *inner)
-            if step.id:
-                self.places[step.id] = here
-        elif isinstance(step, Play | Stop):
-            self.instructions.append(Perform(step))
-        else:
-            name = step.id or f"{home}#{place}"
-            self.places[name] = here
-            self.instructions.append(Present(name, step, section))
+    def _lay_one(self, step: AnyStep, place: str, where: _Where) -> None:
+        if step.id:
+            self.places.setdefault(step.id, []).append(len(self.instructions))
+        match step:
+            case Section() | Include():
+                self.lay(step.steps, _inside(step, place, where))
+            case Repeat():
+                self._lay_rounds(step, place, where)
+            case Play() | Stop():
+                self._add(Perform(step))
+            case Goto():
+                self.gotos[len(self.instructions)] = step.target
+                self._add(Jump(0))
+            case Measure():
+                self._lay_items(step, place, where)
+            case _:
+                self._present(step, step.id or f"{where.home}#{place}", where)
+
+    def _lay_rounds(self, step: Repeat, place: str, where: _Where) -> None:
+        """Lay the rounds one after the other; each but the first is skipped once `until` holds."""
+        skips: list[int] = []
+        inside = _inside(step, place, where)
+        for number in range(1, step.times + 1):
+            if number > 1 and step.until is not None:
+                skips.append(len(self.instructions))
+                self._add(Once(step.until, 0))
+            # The first round keeps the step's own name, but not inside a later round of another.
+            turn = f"{where.round}~{number}" if number > 1 or where.round else ""
+            self.lay(step.steps, _Where(inside.section, inside.home, inside.path, turn))
+        for skip in skips:
+            if step.until is not None:
+                self.instructions[skip] = Once(step.until, len(self.instructions))
+
+    def _lay_items(self, step: Measure, place: str, where: _Where) -> None:
+        """Lay a questionnaire out: one question for each item, in its published words."""
+        measure = SHIPPED.get(step.measure)
+        if measure is None:
+            known = ", ".join(SHIPPED)
+            what = _(
+                "There is no questionnaire `{name}`; known: {known}.",
+                name=step.measure,
+                known=known,
+            )
+            raise UnknownMeasure(what)
+        options = tuple(Option(str(one.value), one.words) for one in measure.choices)
+        base = step.id or f"{where.home}#{place}"
+        names = tuple(f"{step.name}.{number}" for number in range(1, len(measure.items) + 1))
+        inside = _Where(measure.title, where.home, where.path, where.round)
+        for number, (item, name) in enumerate(zip(measure.items, names, strict=True), start=1):
+            stem = f"{measure.stem}\n\n" if number == 1 else ""
+            question = Choose(
+                place=step.place,
+                prompt=template.plain(f"{stem}{item}"),
+                options=options,
+                save=name,
+                audio=step.audio if number == 1 else (),
+            )
+            self._present(question, f"{base}.{number}", inside)
+        self._add(Reckon(step.name, measure.id, names))
+
+    def _present(self, step: AnyStep, name: str, where: _Where) -> None:
+        name = f"{name}{where.round}"
+        self.places.setdefault(name, []).append(len(self.instructions))
+        self._add(Present(name, step, where.section))
+
+    def _add(self, instruction: Instruction) -> None:
+        self._refuse_beyond_most(len(self.instructions))
+        self.instructions.append(instruction)
+
+    @staticmethod
+    def _refuse_beyond_most(count: int) -> None:
+        if count >= MOST:
+            raise TooLong(
+                _("The script comes to more than {most} steps; repeat or include less.", most=MOST)
+            )
+
+    def aim(self) -> None:
+        """Let every `goto` lead to the next place of its name, or to the end."""
+        end = len(self.instructions)
+        for index, target in self.gotos.items():
+            places = [] if target == END else self.places.get(target, [])
+            self.instructions[index] = Jump(next((one for one in places if one > index), end))
+
+
+def _inside(step: Section | Include | Repeat, place: str, where: _Where) -> _Where:
+    """Return where the steps stand that a step holds."""
+    section = step.title if isinstance(step, Section) else where.section
+    if step.id:
+        return _Where(section, step.id, "", where.round)
+    return _Where(section, where.home, f"{place}.", where.round)
 
 
 def lay_out(script: Script, role: Role) -> Program:
-    """Return the program of a script for one role; notes are for the therapist alone."""
+    """Return the program of a script for one role; notes are for the therapist alone.
+
+    Raises `TooLong`, and `UnknownMeasure` when a questionnaire is not there.
+    """
     layout = _Layout(role)
-    layout.lay(script.steps, section="", home="", path="")
-    return Program(tuple(layout.instructions), layout.places)
+    layout.lay(script.steps, _Where())
+    layout.aim()
+    places = {name: found[0] for name, found in layout.places.items()}
+    return Program(tuple(layout.instructions), places)

@@ -37,6 +37,8 @@ class Began:
     """The step it began at; empty for the first."""
     carried: tuple[Carried, ...] = ()
     """Answers brought along from an earlier session."""
+    language: str = ""
+    """The language the script was put into; empty when its words were the author's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,26 @@ class WentBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """The therapist marked a moment, such as the dose."""
+
+    step: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckDue:
+    """A check that is timed from a mark came due."""
+
+    do: str
+    """What to do, in the script's words."""
+    after: str
+    """The mark it is timed from."""
+    due: Seconds
+    """When it was due, on the session's own clock."""
+
+
+@dataclass(frozen=True, slots=True)
 class Paused:
     """The session was paused."""
 
@@ -123,6 +145,8 @@ Event: TypeAlias = (
     | Passed
     | Elapsed
     | WentBack
+    | Marked
+    | CheckDue
     | Paused
     | Resumed
     | Returned

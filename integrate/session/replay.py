@@ -8,6 +8,7 @@ they had reached, if it has a name that stayed, and is told so.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from integrate.session import inputs
@@ -17,8 +18,10 @@ from integrate.session.record import (
     Advanced,
     Answered,
     Began,
+    CheckDue,
     Elapsed,
     Entered,
+    Marked,
     Passed,
     Paused,
     Resumed,
@@ -28,6 +31,7 @@ from integrate.session.record import (
 )
 from integrate.session.session import Session
 from integrate.session.table import State
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,6 +39,12 @@ if TYPE_CHECKING:
     from integrate.script.model import Script
     from integrate.session.inputs import Input
     from integrate.session.record import Event, Recorded
+
+
+PLACE_IS_GONE = later(
+    "The script has changed since, and the place where you stopped cannot be found in it."
+)
+DOES_NOT_FIT = later("The record of this session does not fit: {why}")
 
 
 class CannotReturn(Exception):
@@ -67,14 +77,14 @@ def take_up(script: Script, records: Sequence[Recorded]) -> TakenUp:
     """
     began = records[0].event if records else None
     if not isinstance(began, Began):
-        raise CannotReturn("The record of this session has no beginning.")
+        raise CannotReturn(_("The record of this session has no beginning."))
     if began.digest == script.digest:
         try:
             session = replay(script, records)
         except Refused as error:
-            raise CannotReturn(f"The record of this session does not fit: {error}") from error
+            raise CannotReturn(_(DOES_NOT_FIT, why=error)) from error
         if session.state is State.ENDED:
-            raise HadEnded("This session had come to its end; there is no step to go on with.")
+            raise HadEnded(_("This session had come to its end; there is no step to go on with."))
         return TakenUp(session, inputs.Return(), same_script=True, notice="")
     return _land(script, began, [recorded.event for recorded in records])
 
@@ -85,18 +95,29 @@ def replay(script: Script, records: Iterable[Recorded]) -> Session:
     Raises `Refused` when the records do not come from this script.
     """
     session: Session | None = None
-    for recorded in records:
+    kept = list(records)
+    for recorded, following in zip_longest(kept, kept[1:]):
         if session is None:
             if not isinstance(recorded.event, Began):
                 raise Refused("A record begins with its beginning.")
             began = recorded.event
             session = Session(script, Role(began.role), began.script)
         given = _input(recorded.event)
-        if given is not None:
+        if given is not None and not _is_one_input(recorded, following):
             session.handle(given, recorded.at)
     if session is None:
         raise Refused("There is no record.")
     return session
+
+
+def _is_one_input(recorded: Recorded, following: Recorded | None) -> bool:
+    """Tell whether a check came due by the same input as what was recorded next."""
+    return (
+        following is not None
+        and following.at == recorded.at
+        and isinstance(recorded.event, CheckDue)
+        and isinstance(following.event, CheckDue | Elapsed)
+    )
 
 
 def _input(event: Event) -> Input | None:
@@ -108,6 +129,8 @@ def _input(event: Event) -> Input | None:
             return inputs.Answer(value)
     plain: dict[type[Event], Input] = {
         Advanced: inputs.Advance(),
+        Marked: inputs.Advance(),
+        CheckDue: inputs.TimePassed(),
         Passed: inputs.Skip(),
         Elapsed: inputs.TimePassed(),
         WentBack: inputs.Back(),
@@ -131,12 +154,10 @@ def _land(script: Script, began: Began, events: list[Event]) -> TakenUp:
         if isinstance(event, Entered):
             reached = _named(event.step, places) or reached
     if not reached:
-        raise CannotReturn(
-            "The script has changed since, and the place where you stopped cannot be found in it."
-        )
+        raise CannotReturn(_(PLACE_IS_GONE))
     session = Session(script, role, began.script)
     opening = inputs.Begin(reached, tuple(carried.values()))
-    notice = "The script has changed since, so you begin again at the part you had reached."
+    notice = _("The script has changed since, so you begin again at the part you had reached.")
     return TakenUp(session, opening, same_script=False, notice=notice)
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from integrate.script import expression
 from integrate.script.answers import Answer
-from integrate.script.verbs import Breathe, Question, Require, Wait
-from integrate.session import program, view
+from integrate.script.verbs import Breathe, Mark, Question, Require, Wait
+from integrate.session import course, program, view
 from integrate.session.answering import Refused, accept
 from integrate.session.effects import (
+    Alert,
     Effect,
     End,
     HoldSound,
@@ -25,15 +25,17 @@ from integrate.session.effects import (
     ReleaseSound,
     StartSound,
 )
-from integrate.session.program import Perform, Role, Unless
+from integrate.session.program import Role
 from integrate.session.record import (
     Advanced,
     Answered,
     Began,
+    CheckDue,
     Elapsed,
     Entered,
     Event,
     Finished,
+    Marked,
     Passed,
     Paused,
     Recorded,
@@ -42,9 +44,11 @@ from integrate.session.record import (
     Stopped,
     WentBack,
 )
+from integrate.session.schedule import Schedule
 from integrate.session.soundscape import Beds, Soundscape
 from integrate.session.table import TABLE, Move, State
 from integrate.session.view import View
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +59,7 @@ if TYPE_CHECKING:
     from integrate.session.inputs import Begin
     from integrate.session.record import Seconds
 
+FOR_THERAPISTS = later("“{title}” is led by a therapist; start it with --as therapist.")
 INSTANT: Seconds = 1e-6
 """Moments closer than this are the same: a timer set to a deadline must not miss it by a bit."""
 
@@ -74,16 +79,21 @@ class Session:
     def __init__(self, script: Script, role: Role, name: str) -> None:
         """Lay out `script`, found under `name`, for `role`.
 
-        Raises `Refused` when the script is for therapists and the role is not.
+        Raises `Refused` when the script is for therapists and the role is not, when it is too long,
+        or when it names a questionnaire that there is not.
         """
         if script.for_therapist and role is not Role.THERAPIST:
-            raise Refused(f"“{script.title}” is led by a therapist; start it with --as therapist.")
+            raise Refused(_(FOR_THERAPISTS, title=script.title))
         self._script = script
         self._role = role
         self._name = name
-        self._program = program.lay_out(script, role)
+        try:
+            self._program = program.lay_out(script, role)
+        except (program.TooLong, program.UnknownMeasure) as error:
+            raise Refused(str(error)) from error
         self._state = State.READY
         self._sound = Soundscape(script)
+        self._schedule = Schedule(script.checks if role is Role.THERAPIST else ())
         self._answers: dict[str, Answer] = {}
         self._given: dict[str, Answer] = {}
         self._trail: list[_Visit] = []
@@ -117,7 +127,15 @@ class Session:
     @property
     def deadline(self) -> Seconds | None:
         """When `TimePassed` is due next; None when nothing is timed."""
-        if self._state not in (State.SHOWING, State.ASKING, State.TIMING):
+        if self._state in (State.READY, State.ENDED):
+            return None
+        moments = (self._schedule.next_due, self.step_deadline)
+        return min((one for one in moments if one is not None), default=None)
+
+    @property
+    def step_deadline(self) -> Seconds | None:
+        """When the present step goes on or sounds by itself; None when it only waits."""
+        if self._state in (State.READY, State.PAUSED, State.ENDED):
             return None
         moments = [self._began + cue.at for cue in self._cues if not cue.at_exit]
         step = self._step
@@ -157,10 +175,14 @@ class Session:
             role=self._role.value,
             start=given.start,
             carried=given.carried,
+            language=script.translation,
         )
         return [_record(now, began), *self._go_to(self._program.places.get(given.start, 0), now)]
 
     def _go_on(self, _given: Any, now: Seconds) -> list[Effect]:
+        if isinstance(self._step, Mark):
+            self._schedule.mark(self._step.mark, now)
+            return self._leave(Marked(self._place.name, self._step.mark), now)
         return self._leave(Advanced(self._place.name), now)
 
     def _answer(self, given: inputs.Answer, now: Seconds) -> list[Effect]:
@@ -176,7 +198,7 @@ class Session:
 
     def _pass_over(self, _given: Any, now: Seconds) -> list[Effect]:
         if not self._can_skip:
-            raise Refused("Everything on this list is needed to go on.")
+            raise Refused(_("Everything on this list is needed to go on."))
         # Who comes back to a question and passes it over takes the answer back.
         self._answers.pop(getattr(self._step, "save", ""), None)
         self._given.pop(self._place.name, None)
@@ -184,7 +206,7 @@ class Session:
 
     def _go_back(self, _given: Any, now: Seconds) -> list[Effect]:
         if len(self._trail) < 2:  # noqa: PLR2004 -- the present step and one before it
-            raise Refused("This is the first step.")
+            raise Refused(_("This is the first step."))
         event = WentBack(self._place.name)
         self._trail.pop()
         visit = self._trail.pop()
@@ -192,7 +214,10 @@ class Session:
         return [_record(now, event), *self._arrive(visit.index, visit.place, now, quiet)]
 
     def _keep_time(self, _given: Any, now: Seconds) -> list[Effect]:
-        effects = self._due_cues(now)
+        effects = self._due_checks(now)
+        if self._state is State.PAUSED:
+            return effects
+        effects += self._due_cues(now)
         step = self._step
         length = step.length if isinstance(step, Wait) else None
         if isinstance(step, Breathe):
@@ -251,18 +276,12 @@ class Session:
         return [_record(now, event), *last, *self._go_to(self._trail[-1].index + 1, now)]
 
     def _go_to(self, index: int, now: Seconds) -> list[Effect]:
-        """Run instructions from `index` until one shows a step or the program ends."""
+        """Go on from `index` to the next step that is shown, or to the end."""
         performed: list[Effect] = []
-        instructions = self._program.instructions
-        while index < len(instructions):
-            one = instructions[index]
-            if isinstance(one, program.Present):
-                return self._arrive(index, one, now, performed)
-            index += 1
-            if isinstance(one, Perform):
-                performed += self._sound.perform(one.step)
-            elif not expression.truth(one.condition, self._answers):
-                index = one.to
+        for place, met in course.run(self._program, index, self._answers):
+            if isinstance(met, program.Present):
+                return self._arrive(place, met, now, performed)
+            performed += self._sound.perform(met.step)
         return [*performed, *self._end(Finished(), Outcome.FINISHED, now)]
 
     def _arrive(
@@ -299,6 +318,15 @@ class Session:
             effects += sounds
         return effects
 
+    def _due_checks(self, now: Seconds) -> list[Effect]:
+        """Tell the therapist of the checks that have come due; pauses do not hold them up."""
+        effects: list[Effect] = []
+        for check, due in self._schedule.take_due(now + INSTANT):
+            since = self._schedule.since_mark(check, due)
+            event = CheckDue(check.do, check.after, due)
+            effects += [_record(now, event), Alert(check.do, check.after, since)]
+        return effects
+
     # Where the session stands.
 
     @property
@@ -321,7 +349,9 @@ class Session:
         if not self._trail:
             return View(self._state, self._script.title, None, at=now)
         place = self._place
-        coming, ahead = self._ahead()
+        saves = getattr(place.step, "save", "")
+        index = self._trail[-1].index
+        following, certain, ahead = course.outlook(self._program, index, self._answers, saves)
         moment = now - self._began + INSTANT if self._state is not State.PAUSED else self._held
         return View(
             state=self._state,
@@ -333,8 +363,8 @@ class Session:
             number=len(self._trail),
             total=len(self._trail) + ahead,
             step=place.name,
-            saves=getattr(place.step, "save", ""),
-            coming=coming,
+            saves=saves,
+            coming=view.describe(following) if certain else "",
             can_go_back=len(self._trail) > 1,
             can_skip=self._can_skip,
             at=now,
@@ -344,30 +374,6 @@ class Session:
     def _held(self) -> Seconds:
         """How far into the step the pause came."""
         return self._paused - self._began + INSTANT
-
-    def _ahead(self) -> tuple[str, int]:
-        """Say what comes next and how many steps, as far as the answers so far tell.
-
-        What comes next is empty while it hangs on an answer that is still open.
-        """
-        index = self._trail[-1].index + 1
-        own = getattr(self._step, "save", "")
-        first: program.Present | None = None
-        certain, sure, count = True, False, 0
-        while index < len(self._program.instructions):
-            instruction = self._program.instructions[index]
-            index += 1
-            if isinstance(instruction, Unless):
-                names = set(expression.names(instruction.condition))
-                certain = certain and own not in names and names <= self._answers.keys()
-                if not expression.truth(instruction.condition, self._answers):
-                    index = instruction.to
-            elif isinstance(instruction, program.Present):
-                if first is None:
-                    first, sure = instruction, certain
-                count += 1
-        sure = sure if first else certain
-        return (view.describe(first) if sure else ""), count
 
 
 def _record(now: Seconds, event: Event) -> Record:

@@ -102,6 +102,7 @@ TABLE: dict[State, dict[type[Input], Row]] = {
     State.PAUSED: {
         Resume: Row(Move.RESUME, _AT_A_STEP),
         Return: Row(Move.RETURN, _AT_A_STEP),
+        TimePassed: Row(Move.KEEP_TIME, _PAUSED),
         Stop: Row(Move.STOP, _ENDED),
     },
     State.ENDED: {},

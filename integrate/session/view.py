@@ -16,12 +16,14 @@ from integrate.script.verbs import (
     Breathe,
     Checklist,
     Choose,
+    Mark,
     Note,
     Require,
     Say,
     Scale,
     Wait,
 )
+from integrate.words import _
 
 if TYPE_CHECKING:
     from integrate.script.answers import Answer, Answers
@@ -37,6 +39,14 @@ class Passage:
 
     text: str
     for_therapist: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """A moment that the therapist marks by going on."""
+
+    text: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +113,7 @@ class Breathing:
     length: Seconds
 
 
-Scene: TypeAlias = Passage | Writing | Choosing | Ticking | Rating | Resting | Breathing
+Scene: TypeAlias = Passage | Marking | Writing | Choosing | Ticking | Rating | Resting | Breathing
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +149,10 @@ def scene(  # noqa: PLR0911 -- one return for each verb
     match step:
         case Say() | Note():
             return Passage(step.text.fill(answers), isinstance(step, Note))
+        case Mark():
+            return Marking(
+                step.show.fill(answers) or _("When it is time: {mark}", mark=step.mark), step.mark
+            )
         case Ask():
             return Writing(step.prompt.fill(answers), given)
         case Choose():
@@ -171,19 +185,21 @@ def _breathing(step: Breathe, text: str, began: Seconds, elapsed: Seconds) -> Br
     )
 
 
-def describe(present: Present | None) -> str:
+def describe(present: Present | None) -> str:  # noqa: PLR0911 -- one return for each verb
     """Return in a few words what a step is, for telling what comes next."""
     if present is None:
-        return "the end"
+        return _("the end")
     step = present.step
     match step:
         case Say() | Note():
-            return "a few words"
+            return _("a few words")
         case Wait():
-            return f"a rest of {spoken(step.length)}"
+            return _("a rest of {time}", time=spoken(step.length))
         case Breathe():
-            return f"breathing for {spoken(step.whole_length)}"
+            return _("breathing for {time}", time=spoken(step.whole_length))
         case Checklist():
-            return "a list"
+            return _("a list")
+        case Mark():
+            return _("the mark “{mark}”", mark=step.mark)
         case _:
-            return "a question"
+            return _("a question")

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 from integrate import bundled
 from integrate.player.sounds import ENDINGS, Sounds
 from integrate.script.library import Library
-from integrate.script.model import Script, every_step
+from integrate.script.structure import every_step
 from integrate.script.verbs import Play, Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from integrate.script.model import Script
 
 
 def test_finding(tmp_path: Path) -> None:

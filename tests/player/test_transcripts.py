@@ -17,7 +17,7 @@ import pytest
 from integrate import bundled
 from integrate.player.sounds import Sounds
 from integrate.script.library import Library
-from integrate.script.model import every_step
+from integrate.script.structure import every_step
 from integrate.session.program import Role
 from tests.player.transcript import transcript
 

@@ -26,6 +26,7 @@ BRACKETS = Words((Word("keep"), Literal("go")))
     [
         ("tense", Recall("tense")),
         (" 'two words' ", Literal("two words")),
+        ("gad2.total", Recall("gad2.total")),
         ("feels is changed", Comparison(Recall("feels"), "==", Word("changed"))),
         ("feels != changed", Comparison(Recall("feels"), "!=", Word("changed"))),
         ("feels in [keep, 'go']", Comparison(Recall("feels"), "in", BRACKETS)),
@@ -62,7 +63,7 @@ def test_reading(text: str, tree: expression.Expression) -> None:
         ("a := 1", "is not an expression"),
         ("next is continue", "is not an expression"),
         ("'\ud800'", "is not an expression"),
-        ("a.total", "`a.total` is more than"),
+        ("a.b.total", "`a.b.total` has a dot"),
         ("f(a)", "`f(a)` is more than"),
         ("a[0]", "`a[0]` is more than"),
         ("a if b else c", "is more than"),
@@ -70,7 +71,7 @@ def test_reading(text: str, tree: expression.Expression) -> None:
         ("f'{a}'", "is more than"),
         ("{a: 1}", "is more than"),
         ("[x for x in a]", "is more than"),
-        ("a + (b.c)", "`b.c` is more than"),
+        ("a + (b[0].c)", "`b[0].c` has a dot"),
         ("None", "`None` is neither"),
         ("True", "neither a number nor text"),
         ("b'x'", "neither a number nor text"),
@@ -98,7 +99,7 @@ def test_refusals(text: str, why: str) -> None:
 def test_depth(open_: str, close: str) -> None:
     """An expression may nest so deep and no deeper; deep ones are refused without a crash."""
     with pytest.raises(Unreadable):
-        read(open_ * 140 + "a.b" + close * 140 if close else open_ * 70 + "a.b")
+        read(open_ * 140 + "a.b.c" + close * 140 if close else open_ * 70 + "a.b.c")
     most = "not " * (DEEPEST - 1) + "a"
     assert expression.truth(read(most), {}) is True
     with pytest.raises(Unreadable, match="nests more than"):

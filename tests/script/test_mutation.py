@@ -58,12 +58,13 @@ def check(content: bytes) -> None:
     """Check that bytes are read as a script or as problems with a place in the text, in order."""
     reads = read(content)
     assert (reads.script is None) == bool(reads.problems)
-    assert list(reads.problems) == sorted(reads.problems, key=lambda problem: problem.span)
-    lines = re.split("\r\n|[\n\r\x85\u2028\u2029]", reads.text)
+    assert list(reads.problems) == sorted(reads.problems, key=lambda problem: problem.order)
+    text = reads.texts.get("", "")
+    lines = re.split("\r\n|[\n\r\x85\u2028\u2029]", text)
     for problem in reads.problems:
         span = problem.span
         assert (1, 1) <= (span.line, span.column) <= (span.end_line, span.end_column)
-        if reads.text:
+        if text:
             assert span.line <= len(lines)
             assert span.column <= len(lines[span.line - 1]) + 1
     report(reads, "mutated.yaml")

@@ -7,15 +7,17 @@ import yaml
 
 from integrate import bundled
 from integrate.script import source
-from integrate.script.model import Script, every_step
 from integrate.script.problem import Reading
 from integrate.script.read import read, read_file
 from integrate.script.sound import Sound
+from integrate.script.structure import every_step
 from integrate.script.verbs import Say, Wait
 from tests.script.test_documents import DOCUMENTS
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from integrate.script.model import Script
 
 SCRIPTS = sorted(bundled.scripts().rglob("*.yaml"))
 

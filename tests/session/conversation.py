@@ -26,6 +26,7 @@ from integrate.script.read import read
 from integrate.session import inputs
 from integrate.session.answering import Refused
 from integrate.session.effects import (
+    Alert,
     End,
     HoldSound,
     Present,
@@ -36,7 +37,16 @@ from integrate.session.effects import (
 )
 from integrate.session.program import Role
 from integrate.session.session import Session
-from integrate.session.view import Breathing, Choosing, Passage, Rating, Resting, Ticking, Writing
+from integrate.session.view import (
+    Breathing,
+    Choosing,
+    Marking,
+    Passage,
+    Rating,
+    Resting,
+    Ticking,
+    Writing,
+)
 
 if TYPE_CHECKING:
     from integrate.script.model import Script
@@ -123,6 +133,8 @@ def effect_line(effect: Effect) -> str:  # noqa: PLR0911 -- one return for each 
             return "release sound"
         case End(outcome):
             return f"end {outcome.value}"
+        case Alert(do, after, since):
+            return f'alert "{do}" {since:g} s after {after}'
 
 
 def event_line(event: Event) -> str:
@@ -151,6 +163,8 @@ def scene_line(scene: Scene | None) -> str:
             return ""
         case Passage(text, for_therapist):
             return f'note "{text}"' if for_therapist else f'"{text}"'
+        case Marking(text, mark):
+            return f'mark {mark} "{text}"'
         case Resting(text, began, length):
             return f'rest {length:g} s from {began:g} "{text}"'
         case Breathing():

@@ -74,7 +74,6 @@ def test_pause() -> None:
           hold sound
           show paused rest 30 s from 0 ""
         50 time
-          refused: TimePassed has no place while paused.
         100 resume
           keep resumed
           show timing rest 30 s from 90 ""

@@ -23,7 +23,7 @@ values = words | st.integers() | st.lists(words).map(tuple)
 carried = st.lists(st.tuples(words, values, words)).map(tuple)
 events: dict[type[Any], st.SearchStrategy[Any]] = {
     **{kind: st.builds(kind, *[words for _ in fields(kind)]) for kind in KINDS.values()},
-    Began: st.builds(Began, words, words, words, words, words, words, carried),
+    Began: st.builds(Began, words, words, words, words, words, words, carried, words),
     Answered: st.builds(Answered, words, words, words, values, words),
 }
 moments = st.floats(min_value=0, max_value=1e9)
@@ -49,13 +49,15 @@ def test_stored_form() -> None:
         "words": "A; B",
     }
     assert {kind: [field.name for field in fields(one)] for kind, one in KINDS.items()} == {
-        "began": ["script", "digest", "title", "stage", "role", "start", "carried"],
+        "began": ["script", "digest", "title", "stage", "role", "start", "carried", "language"],
         "entered": ["step", "text"],
         "advanced": ["step"],
         "answered": ["step", "name", "prompt", "value", "words"],
         "passed": ["step"],
         "elapsed": ["step"],
         "wentback": ["step"],
+        "marked": ["step", "mark"],
+        "checkdue": ["do", "after", "due"],
         "paused": [],
         "resumed": [],
         "returned": [],

@@ -96,7 +96,10 @@ def test_kept_before_shown(script: Script, role: Role, tried: list[Move]) -> Non
 @slow
 @given(scripts(), roles, moves)
 def test_one_timer_is_enough(script: Script, role: Role, tried: list[Move]) -> None:
-    """Told the time at a deadline, a session moves on or names a later one: no busy loop."""
+    """Told the time at a deadline, a session moves on or names a later one: no busy loop.
+
+    Only what comes again and again after a mark is due as long as the session is open.
+    """
     found = way(script, role, tried)
     session = found.session
     for _ in range(500):
@@ -109,6 +112,8 @@ def test_one_timer_is_enough(script: Script, role: Role, tried: list[Move]) -> N
         left = any(isinstance(effect, Record) for effect in effects)
         assert later is None or later > now or (left and later >= now)
     else:
+        if any(check.every for check in script.checks):
+            return
         raise AssertionError("a session without anybody there was still timed after 500 deadlines")
 
 

@@ -1,9 +1,10 @@
 """Random scripts, and random ways through them.
 
 A script is drawn as plain values, written as JSON, which is YAML, and read: the strategy makes well
-formed scripts only, with every verb, with conditions on what was asked before, sections and cues. A
-way is drawn without knowing the script: each move says what a person might try and how long they
-take, and becomes an input for what is before them then.
+formed scripts only, with every verb but `include`, which leaves no trace in a script that was read;
+with conditions on what was asked before, rounds, ways forward, sections, cues and checks. A way is
+drawn without knowing the script: each move says what a person might try and how long they take, and
+becomes an input for what is before them then.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from integrate.measures.shipped import SHIPPED
 from integrate.script.read import read
 from integrate.session import inputs
 from integrate.session.answering import Refused
@@ -41,11 +43,15 @@ SOUNDS = {
     "sea": {"file": "beds/ocean", "loop": "yes", "gain": "-6 dB"},
     "bell": {"file": "bells/bowl-low"},
 }
+LAST = "last"
+"""The id of the last step of every script."""
 OPTIONS = ("keep", "change", "none_of_it")
 
 words = st.sampled_from(WORDS)
 names = st.sampled_from(list(SOUNDS))
-times = st.sampled_from(("1 s", "7.3 s", "30 s", "2 min"))
+often = st.sampled_from(("at", "every"))
+intervals = st.sampled_from(("1 min", "90 s", "3 min"))
+times = st.sampled_from(("0 s", "1 s", "7.3 s", "30 s", "2 min"))
 
 
 @st.composite
@@ -63,6 +69,7 @@ class _Writer:
     draw: DrawFn
     questions: dict[str, str] = field(default_factory=dict)
     """The verb of each question by the name it saves."""
+    marks: set[str] = field(default_factory=set)
     count: int = 0
 
     def steps(self, depth: int, fewest: int = 1) -> list[Any]:
@@ -74,7 +81,10 @@ class _Writer:
         self.count += 1
         number = self.count
         verbs = ("bare", "say", "note", "ask", "choose", "checklist", "scale", "breathe", "wait")
-        verb = self.draw(st.sampled_from((*verbs, "play", "stop", *["section"] * 2 * (depth > 0))))
+        others = ("play", "stop", "measure", "mark", "goto")
+        verb = self.draw(
+            st.sampled_from((*verbs, *others, *["section", "repeat"] * 2 * (depth > 0)))
+        )
         if verb == "bare":
             return self.text()
         when = self.condition()
@@ -83,7 +93,7 @@ class _Writer:
             step["when"] = when
         if self.draw(st.booleans()):
             step["id"] = f"step-{number}"
-        if verb not in ("play", "stop", "section") and self.draw(st.booleans()):
+        if verb not in ("play", "stop", "goto", "section", "repeat") and self.draw(st.booleans()):
             step["audio"] = self.draw(st.lists(cues(), min_size=1, max_size=3))
         return step
 
@@ -109,6 +119,7 @@ class _Writer:
             "ask": (f"{name} == 'no'", f"not {name}"),
             "choose": (f"{name} is keep", f"{name} is not change", f"{name} in [keep, change]"),
             "checklist": (f"keep in {name}", f"not {name}", f"change not in {name}"),
+            "measure": (f"{name} >= 3", f"not {name} < 2", f"{name} == {name} + 0"),
             "scale": (f"{name} >= 5", f"0 < {name} <= 7", f"{name} * 2 - 1 != 3"),
         }[self.questions[name]]
         answered = (f"{name} is answered", f"{name} is not answered")
@@ -156,12 +167,50 @@ class _Writer:
         """Return a section with steps of its own."""
         return {verb: "A part", "steps": self.steps(depth - 1)}
 
+    def repeat(self, verb: str, depth: int) -> dict[str, Any]:
+        """Return a few rounds, now and then until something holds that the round itself asks."""
+        step = {verb: self.draw(st.integers(1, 3)), "steps": self.steps(depth - 1)}
+        until = self.condition()
+        return step | {"until": until} if until else step
+
+    def goto(self, verb: str, _depth: int) -> dict[str, Any]:
+        """Return a way forward, to the last step or past it."""
+        return {verb: self.draw(st.sampled_from((LAST, LAST, "end")))}
+
+    def measure(self, verb: str, _depth: int) -> dict[str, Any]:
+        """Return a questionnaire."""
+        name = f"measure_{self.draw(st.integers(1, 2))}"
+        self.questions[f"{name}.total"] = verb
+        return {verb: self.draw(st.sampled_from(list(SHIPPED))), "save": name}
+
+    def mark(self, verb: str, _depth: int) -> dict[str, Any]:
+        """Return a mark."""
+        name = self.draw(st.sampled_from(("dose", "music")))
+        self.marks.add(name)
+        return {verb: name, "show": self.text()}
+
+    def checks(self) -> list[dict[str, str]]:
+        """Return checks timed from the marks there are."""
+        return [
+            {"after": name, "do": self.draw(words), self.draw(often): self.draw(intervals)}
+            for name in sorted(self.marks)
+            for _ in range(self.draw(st.integers(0, 2)))
+        ]
+
 
 @st.composite
 def sources(draw: DrawFn) -> str:
     """Draw a script as text."""
-    steps = _Writer(draw).steps(2, fewest=4)
-    whole = {"title": "A test", "stage": "anytime", "sounds": SOUNDS, "steps": steps}
+    writer = _Writer(draw)
+    steps = [*writer.steps(2, fewest=4), {"say": "The last.", "id": LAST}]
+    whole: dict[str, Any] = {
+        "title": "A test",
+        "stage": "anytime",
+        "sounds": SOUNDS,
+        "steps": steps,
+    }
+    if checks := writer.checks():
+        whole["checks"] = checks
     return json.dumps(whole, ensure_ascii=False)
 
 
