@@ -1,0 +1,130 @@
+"""A script being reviewed: what several rules ask of it, found once and only when asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from integrate.review.paths import Survey, survey
+from integrate.review.patient_words import patient_wordings
+from integrate.review.source_place import Source
+from integrate.review.words import in_small_letters, vocabulary
+from integrate.script.structure import inner_steps
+from integrate.session.program import Program, Role, TooLong, UnknownMeasure, lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from integrate.review.patient_words import Wording
+    from integrate.script.model import Script
+    from integrate.script.problem import Span
+    from integrate.script.structure import AnyStep
+
+
+class Placed(NamedTuple):
+    """A step and the steps that hold it, the outermost first."""
+
+    step: AnyStep
+    above: tuple[AnyStep, ...]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A script that could be read, with its source."""
+
+    script: Script
+    texts: Mapping[str, str]
+    """The sources by file; the script's own is ""."""
+    find_sound: Callable[[str], Path | None]
+    """Returns the file of a sound, or None when there is none."""
+
+    @cached_property
+    def placed(self) -> list[Placed]:
+        """Every step in the order of the source, with what holds it."""
+        found: list[Placed] = []
+        _placed(self.script.steps, (), found)
+        return found
+
+    @cached_property
+    def steps(self) -> list[AnyStep]:
+        """Every step in the order of the source."""
+        return [one.step for one in self.placed]
+
+    @cached_property
+    def wordings(self) -> list[Wording]:
+        """Every text that a patient reads or hears."""
+        return patient_wordings(self.script, self.steps)
+
+    @cached_property
+    def prose(self) -> list[str]:
+        """The texts and questions among them, without labels and titles."""
+        return [one.text for one in self.wordings if one.is_prose and one.text]
+
+    @cached_property
+    def in_small_letters(self) -> list[str]:
+        """Those texts in small letters, in the same order."""
+        return [in_small_letters(one.text) for one in self.wordings]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of those texts, in small letters."""
+        return vocabulary("\n".join(self.in_small_letters))
+
+    @cached_property
+    def is_english(self) -> bool:
+        """Whether rules about English words have anything to say."""
+        return self.script.language.lower().split("-")[0].split("_")[0] == "en"
+
+    @property
+    def role(self) -> Role:
+        """Whose screen the script is for."""
+        return Role.THERAPIST if self.script.for_therapist else Role.PATIENT
+
+    @cached_property
+    def program(self) -> Program | None:
+        """The script laid out, or None when it cannot be; other rules say why."""
+        try:
+            return lay_out(self.script, self.role)
+        except (TooLong, UnknownMeasure):
+            return None
+
+    @cached_property
+    def survey(self) -> Survey | None:
+        """What can be said of all ways through it, or None when it cannot be laid out.
+
+        It takes longer than everything else together: a rule asks for it last.
+        """
+        return survey(self.script, self.program) if self.program is not None else None
+
+    def at_key(self, *path: str) -> Span:
+        """Return the place of a key at the head of the script."""
+        return self._source("").key(*path)
+
+    def at_phrase(self, wording: Wording, phrase: str) -> Span:
+        """Return the place of words in the source of a text; where the text is if not found."""
+        if wording.step is None:
+            return self._source("").phrase(self._source("").value(wording.key), phrase)
+        return self.at_words(wording.step, phrase)
+
+    def at_words(self, step: AnyStep, words: str) -> Span:
+        """Return the place of words in the source of a step; the step if they are not found."""
+        return self._source(step.place.file).phrase(step.place, words)
+
+    def _source(self, file: str) -> Source:
+        if file not in self._sources:
+            self._sources[file] = Source(self.texts.get(file, ""))
+        return self._sources[file]
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {}
+
+
+def _placed(steps: Iterable[AnyStep], above: tuple[AnyStep, ...], found: list[Placed]) -> None:
+    for step in steps:
+        found.append(Placed(step, above))
+        inner = inner_steps(step)
+        if inner:
+            _placed(inner, (*above, step), found)

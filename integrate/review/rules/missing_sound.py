@@ -1,0 +1,43 @@
+"""E602: a sound without a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from integrate.review.explanation import Explanation, example
+from integrate.review.rule import Finding, Rule
+from integrate.review.sound_use import used_sounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from integrate.review.draft import Draft
+
+
+def _check(draft: Draft) -> Iterator[Finding]:
+    """Yield each file that is not there, at the first step that plays it or where it is named."""
+    remedy = "put the file beside the script, or name a shipped one as in `bells/bowl-low`"
+    for name, sound in draft.script.sounds.items():
+        if draft.find_sound(sound.file) is None:
+            what = f"there is no sound file `{sound.file}`"
+            yield Finding(draft.at_key("sounds", name), what, remedy)
+    for name, step in used_sounds(draft.steps).items():
+        if name not in draft.script.sounds and draft.find_sound(name) is None:
+            what = f"`{name}` is neither named in `sounds:` nor a sound file"
+            yield Finding(draft.at_words(step, name), what, remedy, step.place)
+
+
+RULE = Rule(
+    Explanation(
+        code="E602",
+        title="a sound that is not there",
+        why=(
+            "A sound is looked for beside the script and among the shipped ones, without its "
+            "ending. One that is missing would leave silence where the author heard a bell, and "
+            "somebody might wait for it."
+        ),
+        failing=example("- say: Listen, if you like.\n  audio: bells/gong\n- Rest a while."),
+        passing=example("- say: Listen, if you like.\n  audio: bells/bowl-low\n- Rest a while."),
+    ),
+    _check,
+)

@@ -1,0 +1,75 @@
+"""Where in the source something stands that the script itself keeps no place of.
+
+Places are looked up only for what was found, so that a script without findings pays nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from integrate.script.nodes import Table
+from integrate.script.problem import START, Reading, Span
+from integrate.script.source import parse
+
+if TYPE_CHECKING:
+    from integrate.script.nodes import Node
+
+
+@dataclass(frozen=True)
+class Source:
+    """The text of one file."""
+
+    text: str
+
+    @cached_property
+    def _tree(self) -> Node | None:
+        return parse(self.text, Reading())
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line begins, and where the text ends."""
+        return [0, *accumulate(map(len, self.text.splitlines(keepends=True)))]
+
+    def key(self, *path: str) -> Span:
+        """Return the place of a key, given the keys that lead to it, or of the last one found."""
+        return self._find(path)[0]
+
+    def value(self, *path: str) -> Span:
+        """Return the place of what stands under a key, found as `key` finds it."""
+        return self._find(path)[1]
+
+    def phrase(self, span: Span, phrase: str) -> Span:
+        """Return where in a stretch a phrase stands; the stretch if it is not found.
+
+        The phrase may be broken over lines there.
+        """
+        words = [re.escape(word) for word in phrase.split()]
+        start = self._offset(span.line, span.column)
+        end = self._offset(span.end_line, span.end_column)
+        found = re.compile(r"\s+".join(words)).search(self.text, start, end) if words else None
+        if found is None:
+            return span
+        return Span(*self._position(found.start()), *self._position(found.end()), file=span.file)
+
+    def _find(self, path: tuple[str, ...]) -> tuple[Span, Span]:
+        node = self._tree
+        places = START, START
+        for name in path:
+            entries = node.entries if isinstance(node, Table) else ()
+            found = next(((key, value) for key, value in entries if key.value == name), None)
+            if found is None:
+                break
+            places, node = (found[0].span, found[1].span), found[1]
+        return places
+
+    def _offset(self, line: int, column: int) -> int:
+        return min(len(self.text), self._starts[min(line, len(self._starts)) - 1] + column - 1)
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset, hi=max(1, len(self._starts) - 1))
+        return line, offset - self._starts[line - 1] + 1
