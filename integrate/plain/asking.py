@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from integrate.plain.replies import choice, mark, ticks, together
 from integrate.session.answering import Refused
 from integrate.session.view import Choosing, Rating, Ticking, Writing
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from integrate.script.answers import Value
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
 END = "."
 """A line of just this ends own words, as it does in mail programs of old."""
-THANKS = "Noted. Thank you."
-HOW_TO_END = "A full stop alone on a line ends your words."
+THANKS = later("Noted. Thank you.")
+NOTED = later("Noted: {words}")
+HOW_TO_END = later("A full stop alone on a line ends your words.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +50,16 @@ class Asking:
                 return self._write(view.step, line)
             case Choosing(options=options):
                 option = choice(options, line)
-                return Reply(option.id, f"Noted: {option.words}")
+                return Reply(option.id, _(NOTED, words=option.words))
             case Ticking() as scene if scene.all_required:
                 return self._tick_all(view.step, scene, line)
             case Ticking(items=items):
                 ticked = ticks(items, line)
-                return Reply(tuple(item.id for item in ticked), f"Noted: {together(ticked)}")
+                return Reply(tuple(item.id for item in ticked), _(NOTED, words=together(ticked)))
             case Rating() as scene:
                 number = mark(scene, line)
-                return Reply(number, f"Noted: {number}")
-        raise Refused("There is no question here to answer.")
+                return Reply(number, _(NOTED, words=number))
+        raise Refused(_("There is no question here to answer."))
 
     def draft(self, view: View) -> str:
         """Return the words begun at the present question; empty when there are none."""
@@ -75,8 +77,8 @@ class Asking:
     def _write(self, step: str, line: str) -> Reply:
         lines = self._drafts.get(step, [])
         if line.strip() == END:
-            return Reply("\n".join(lines).strip("\n"), THANKS)
-        says = HOW_TO_END if not line.strip() else ""
+            return Reply("\n".join(lines).strip("\n"), _(THANKS))
+        says = _(HOW_TO_END) if not line.strip() else ""
         self._drafts[step] = [*lines, line.rstrip()]
         return Reply(None, says)
 
@@ -91,5 +93,5 @@ class Asking:
             if item.id not in ticked
         ]
         if still_open:
-            return Reply(None, "\n".join(["Still open:", *still_open]))
-        return Reply(tuple(item.id for item in scene.items), f"Noted: {together(scene.items)}")
+            return Reply(None, "\n".join([_("Still open:"), *still_open]))
+        return Reply(tuple(item.id for item in scene.items), _(NOTED, words=together(scene.items)))

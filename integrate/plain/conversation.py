@@ -22,6 +22,7 @@ from integrate.session.answering import Refused
 from integrate.session.inputs import Advance, Answer, Back, Pause, Resume, Skip, Stop
 from integrate.session.table import State
 from integrate.session.view import Breathing, Resting, Writing
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from integrate.session.inputs import Input
     from integrate.session.view import View
 
-PAUSED = "The session is paused. Enter goes on."
+PAUSED = later("The session is paused. Enter goes on.")
 
 
 class Conversation:
@@ -138,7 +139,7 @@ class Conversation:
                 self._sender.send(Stop())
             return True
         if typed in words.NO:
-            self._say(PAUSED if self._is_paused else "Going on.")
+            self._say(_(PAUSED) if self._is_paused else _("Going on."))
         return typed in words.NO
 
     def _enter(self, asked: Word | None) -> None:
@@ -155,9 +156,9 @@ class Conversation:
         elif self._asking.draft(view):
             self._reply("")
         elif before is not None:
-            self._answer(before.value, "Kept as it was.")
+            self._answer(before.value, _("Kept as it was."))
         else:
-            self._offer_to_skip("Skip this? Enter again skips.")
+            self._offer_to_skip(_("Skip this? Enter again skips."))
 
     def _reply(self, line: str) -> None:
         """Take a line that is neither empty nor a word."""
@@ -165,7 +166,7 @@ class Conversation:
             if plain(line) in words.GO_ON:
                 self._resume()
             else:
-                self._say(PAUSED)
+                self._say(_(PAUSED))
             return
         if self._is_paused:
             self._sender.send(Resume())
@@ -188,12 +189,12 @@ class Conversation:
 
     def _obey(self, word: Word) -> None:
         if self._is_paused and word in (Word.BACK, Word.SKIP, Word.PAUSE):
-            self._say(PAUSED)
+            self._say(_(PAUSED))
             return
         steady = self._steady
         doing: dict[Word, Callable[[], None]] = {
             Word.HELP: self._help,
-            Word.BACK: lambda: self._move(Back(), "Back."),
+            Word.BACK: lambda: self._move(Back(), _("Back.")),
             Word.SKIP: self._skip_at_once,
             Word.REPEAT: self._again,
             Word.PAUSE: self._pause,
@@ -205,22 +206,23 @@ class Conversation:
         doing[word]()
 
     def _help(self) -> None:
-        self._say(*words.SAFETY, *words.IN_A_SESSION, *([words.WINDOW] if self._kept else []))
+        lines = (*words.SAFETY, *words.IN_A_SESSION, *([words.WINDOW] if self._kept else []))
+        self._say(*(_(line) for line in lines))
 
     def _next(self) -> None:
         draft = self._asking.draft(self._view)
         if draft and not self._is_paused:
-            self._answer(draft, THANKS)
+            self._answer(draft, _(THANKS))
         else:
             self._enter(None)
 
     def _go_on(self) -> None:
-        ended = ["Ended early."] if self._is_timed else []
+        ended = [_("Ended early.")] if self._is_timed else []
         self._move(Advance(), *ended)
 
     def _skip_at_once(self) -> None:
         if self._asking.draft(self._view):
-            self._offer_to_skip("Skip this, and let go of what you wrote? Enter skips.")
+            self._offer_to_skip(_("Skip this, and let go of what you wrote? Enter skips."))
         else:
             self._skip()
 
@@ -229,20 +231,20 @@ class Conversation:
             self._in_question = Word.SKIP
             self._say(question)
         else:
-            self._say("All of this list is needed to go on. “stop” ends here.")
+            self._say(_("All of this list is needed to go on. “stop” ends here."))
 
     def _skip(self) -> None:
         step = self._view.step
-        self._move(Skip(), "Skipped.")
+        self._move(Skip(), _("Skipped."))
         self._asking.forget(step)
 
     def _pause(self) -> None:
         self._sender.send(Pause())
-        self._say("Paused. Enter goes on; so does the word “go”.")
+        self._say(_("Paused. Enter goes on; so does the word “go”."))
 
     def _resume(self) -> None:
         self._sender.send(Resume())
-        self._say("Going on.")
+        self._say(_("Going on."))
         self._again()
 
     def _again(self) -> None:
@@ -251,12 +253,12 @@ class Conversation:
 
     def _ask_to_stop(self) -> None:
         self._in_question = Word.STOP
-        self._say("Stop here? Enter stops, “go” goes on.")
+        self._say(_("Stop here? Enter stops, “go” goes on."))
         if self._asking.draft(self._view):
-            self._say("What you wrote is kept as your answer.")
+            self._say(_("What you wrote is kept as your answer."))
 
     def _say_what_steadies(self) -> None:
-        self._say(words.NO_GROUNDING)
+        self._say(_(words.NO_GROUNDING))
 
     def _go_aside(self, steady: Callable[[], None]) -> None:
         """Hold the session, go through grounding, and come back to the same step."""
@@ -269,7 +271,7 @@ class Conversation:
         self._sender.settle()
         if held:
             self._sender.send(Resume())
-        self._say(f"Back to “{self._view.title}”.")
+        self._say(_("Back to “{title}”.", title=self._view.title))
         self._again()
 
     # Sending, and keeping every word.
@@ -295,4 +297,5 @@ class Conversation:
     def _say_draft(self) -> None:
         draft = self._asking.draft(self._view)
         if draft:
-            self._say("Your words so far:", draft, "Go on writing, or end with a full stop.")
+            self._say(_("Your words so far:"), draft)
+            self._say(_("Go on writing, or end with a full stop."))

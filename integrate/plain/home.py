@@ -21,6 +21,7 @@ from integrate.player.opening import BrokenScript, let_go, open_continued, open_
 from integrate.session.answering import Refused
 from integrate.session.replay import CannotReturn
 from integrate.session.session import Session
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,22 +33,23 @@ if TYPE_CHECKING:
     from integrate.script.library import Entry
 
 HELP = (
-    "A number begins a script; so do the first letters of its title.",
-    "ground: something steady for a few minutes; “g” does the same.",
-    "journal: read what you wrote.",
-    "repeat: say the list again.",
-    "help: these lines; a question mark does the same.",
-    "quit: leave the program.",
+    later("A number begins a script; so do the first letters of its title."),
+    later("ground: something steady for a few minutes; “g” does the same."),
+    later("journal: read what you wrote."),
+    later("repeat: say the list again."),
+    later("help: these lines; a question mark does the same."),
+    later("quit: leave the program."),
 )
 UNFINISHED_HELP = (
-    "continue: go on with the session that is not finished.",
-    "leave: do not offer it again; its words stay in the journal.",
+    later("continue: go on with the session that is not finished."),
+    later("leave: do not offer it again; its words stay in the journal."),
 )
-WORDS = "A number begins a script. Other words: ground, journal, help, quit."
-AT_THE_LIST = "You are at the list of scripts; “repeat” says it again."
-ONLY_GROUNDING = "Without the journal only grounding can be begun: type “ground”."
-LEAVE = "It cannot be continued then; its words stay in the journal. Enter leaves it."
-BEGIN = "Enter begins, “back” returns to the list."
+WORDS = later("A number begins a script. Other words: ground, journal, help, quit.")
+CONTINUE = later("Continue “{title}”, begun {day}: type “continue”.")
+AT_THE_LIST = later("You are at the list of scripts; “repeat” says it again.")
+ONLY_GROUNDING = later("Without the journal only grounding can be begun: type “ground”.")
+LEAVE = later("It cannot be continued then; its words stay in the journal. Enter leaves it.")
+BEGIN = later("Enter begins, “back” returns to the list.")
 
 
 def home(settings: Settings, terminal: Terminal, tell: Callable[[str], None] | None = None) -> None:
@@ -84,7 +86,7 @@ class _Home:
         self._list()
         while self._hear(self._terminal.read(None) or ""):
             pass
-        self._say("Goodbye.")
+        self._say(_("Goodbye."))
 
     def close(self) -> None:
         """Close the journal."""
@@ -98,7 +100,7 @@ class _Home:
     def _list(self) -> None:
         self._items = shelf(self._settings.library, self._settings.role)
         self._look_for_unfinished()
-        self._say(*listing(self._items), WORDS)
+        self._say(*listing(self._items), _(WORDS))
 
     def _look_for_unfinished(self) -> None:
         """Offer the latest session of this role that is not finished."""
@@ -106,14 +108,14 @@ class _Home:
         try:
             sessions = self._open_journal().sessions()
         except JournalError as error:
-            self._say(str(error), ONLY_GROUNDING)
+            self._say(str(error), _(ONLY_GROUNDING))
             return
         role = self._settings.role.value
         open_ones = [one for one in sessions if one.outcome is Outcome.INTERRUPTED]
         self._unfinished = next((one for one in open_ones if one.role == role), None)
         if self._unfinished is not None:
             begun = day(self._unfinished.began)
-            self._say(f"Continue “{self._unfinished.title}”, begun {begun}: type “continue”.")
+            self._say(_(CONTINUE, title=self._unfinished.title, day=begun))
 
     def _open_journal(self) -> Journal:
         """Return the journal, opened when it was not. Raises `JournalError`."""
@@ -136,7 +138,7 @@ class _Home:
                 "leave": partial(self._ask_to_leave, self._unfinished),
             }
         if not line.strip():
-            (on_enter or partial(self._say, WORDS))()
+            (on_enter or partial(self._say, _(WORDS)))()
         elif plain(line) in own:
             own[plain(line)]()
         elif word is not None:
@@ -147,14 +149,15 @@ class _Home:
 
     def _obey(self, word: Word) -> None:
         if word is Word.HELP:
-            self._say(*SAFETY, *HELP, *(UNFINISHED_HELP if self._unfinished else ()))
+            lines = (*SAFETY, *HELP, *(UNFINISHED_HELP if self._unfinished else ()))
+            self._say(*map(_, lines))
         elif word is Word.GROUND:
             steady(self._terminal, self._ground)
-            self._say(AT_THE_LIST)
+            self._say(_(AT_THE_LIST))
         elif word is Word.REPEAT:
             self._list()
         else:
-            self._say(AT_THE_LIST)
+            self._say(_(AT_THE_LIST))
 
     def _choose(self, line: str) -> None:
         """Say what a chosen script is about; Enter then begins it."""
@@ -166,7 +169,7 @@ class _Home:
         except (Unclear, BrokenScript, Refused) as sentence:
             self._say(str(sentence))
             return
-        self._say(*preview(script), BEGIN)
+        self._say(*preview(script), _(BEGIN))
         self._on_enter = partial(self._begin, entry)
 
     def _begin(self, entry: Entry) -> None:
@@ -179,10 +182,10 @@ class _Home:
         try:
             opened = opening(self._open_journal())
         except JournalError as error:
-            self._say(str(error), ONLY_GROUNDING)
+            self._say(str(error), _(ONLY_GROUNDING))
             return
         except CannotReturn as error:
-            self._say(str(error), "Type “leave” and it is not offered again.")
+            self._say(str(error), _("Type “leave” and it is not offered again."))
             return
         except (BrokenScript, Refused) as error:
             self._say(str(error))
@@ -194,10 +197,10 @@ class _Home:
         if self._terminal.closed:
             raise Closed
         self._look_for_unfinished()
-        self._say(AT_THE_LIST)
+        self._say(_(AT_THE_LIST))
 
     def _ask_to_leave(self, summary: Summary) -> None:
-        self._say(LEAVE)
+        self._say(_(LEAVE))
         self._on_enter = partial(self._leave, summary)
 
     def _leave(self, summary: Summary) -> None:
@@ -206,7 +209,7 @@ class _Home:
         except JournalError as error:
             self._say(str(error))
             return
-        self._say("It is left as it is.")
+        self._say(_("It is left as it is."))
         self._look_for_unfinished()
 
     def _read(self) -> None:
@@ -215,4 +218,4 @@ class _Home:
             JournalReader(self._open_journal(), self._terminal, ground).run()
         except JournalError as error:
             self._say(str(error))
-        self._say(AT_THE_LIST)
+        self._say(_(AT_THE_LIST))

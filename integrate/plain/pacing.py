@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from integrate.plain.telling import PHASES
 from integrate.session.session import INSTANT
 from integrate.session.view import Breathing, Resting
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from integrate.script.quantity import Seconds
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 LONG: Seconds = 60.0
 """From here on a rest is counted; only its beginning and end are said of a shorter one."""
 NEAR_THE_END: Seconds = 10.0
-HALF = "Half of it."
-LAST = "Ten seconds."
+HALF = later("Half of it.")
+LAST = later("Ten seconds.")
 
 
 class Pacing:
@@ -38,11 +39,11 @@ class Pacing:
         if isinstance(scene, Resting):
             words = ""
             while self._marks and scene.began + self._marks[0][0] <= now + INSTANT:
-                words = self._marks.pop(0)[1]
+                words = _(self._marks.pop(0)[1])
             return words
         if isinstance(scene, Breathing) and self._phase != (scene.breath, scene.phase):
             self._phase = (scene.breath, scene.phase)
-            return PHASES[scene.phase]
+            return _(PHASES[scene.phase])
         return ""
 
     def next_mark(self, scene: Scene | None) -> Seconds | None:
@@ -58,4 +59,5 @@ class Pacing:
 
 def over(scene: Scene | None) -> str:
     """Return what is said when a timed step came to its end by itself."""
-    return "That was the breathing." if isinstance(scene, Breathing) else "The rest is over."
+    breathed = isinstance(scene, Breathing)
+    return _("That was the breathing.") if breathed else _("The rest is over.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from integrate.session.inputs import Answer, Resume
 from integrate.session.table import State
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from integrate.player.driver import Driver
     from integrate.session.inputs import Input
 
-NOT_IN_THE_JOURNAL = "These words are not in the journal. You can copy them from here:"
+NOT_IN_THE_JOURNAL = later("These words are not in the journal. You can copy them from here:")
 
 
 def give_draft(
@@ -54,5 +55,5 @@ def part(driver: Driver, asking: Asking, sender: Sender, terminal: Terminal) -> 
 def show_unsent(driver: Driver, asking: Asking, terminal: Terminal) -> None:
     """Show the words that reached no journal, each once."""
     words = dict.fromkeys([*driver.unsaved, *asking.drafts()])
-    for line in [NOT_IN_THE_JOURNAL, *words] if words else []:
+    for line in [_(NOT_IN_THE_JOURNAL), *words] if words else []:
         terminal.say(line)

@@ -14,6 +14,7 @@ from integrate.player.opening import BrokenScript
 from integrate.script.library import UnknownScript
 from integrate.session.answering import Refused
 from integrate.session.table import State
+from integrate.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -52,7 +53,7 @@ def steady(terminal: Terminal, ground: Callable[[], Opened]) -> None:
         opened = ground()
     except (BrokenScript, Refused, UnknownScript) as error:
         terminal.say(str(error))
-        terminal.say(NO_GROUNDING)
+        terminal.say(_(NO_GROUNDING))
         return
     play(opened, terminal, None, kept=False)
 
@@ -104,5 +105,6 @@ def _done(view: View, answers: Mapping[str, str | tuple[str, ...]]) -> str:
     """Return the line that says what a question was answered with."""
     given = answers.get(view.saves)
     if given is None:
-        return "Skipped."
-    return f"Noted: {given if isinstance(given, str) else ', '.join(given) or 'none'}"
+        return _("Skipped.")
+    words = given if isinstance(given, str) else ", ".join(given)
+    return _("Noted: {words}", words=words or _("none"))

@@ -14,6 +14,7 @@ from integrate.script.quantity import spoken
 from integrate.session.effects import Outcome
 from integrate.session.table import State
 from integrate.session.view import Passage, Writing
+from integrate.words import _, later, several
 
 if TYPE_CHECKING:
     from integrate.plain.terminal import Terminal
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 PAGE = 18
 """How many lines of a long text are said before Enter is asked for."""
-MORE = "Enter for more."
+MORE = later("Enter for more.")
 
 
 class Presenter:
@@ -45,31 +46,33 @@ class Presenter:
         """Say what begins."""
         lines = [f"{view.title}.", *telling.said(notice)]
         if self._attended:
-            lines += ["Type “help” at any time for help. You can stop at any time."]
-        where = "Your words are kept in the journal on this computer."
-        self._say(*lines, where if self._kept else "Nothing of this is kept.")
+            lines += [_("Type “help” at any time for help. You can stop at any time.")]
+        where = _("Your words are kept in the journal on this computer.")
+        self._say(*lines, where if self._kept else _("Nothing of this is kept."))
 
     def measure(self, view: View) -> None:
         """Say about how many steps there are, or which of them it begins at."""
         if view.number > 1:
-            self._say(f"Step {view.number} of about {view.total}.")
+            self._say(_("Step {number} of about {total}.", number=view.number, total=view.total))
         elif view.total:
-            self._say("One step." if view.total == 1 else f"About {view.total} steps.")
+            self._say(several(view.total, "One step.", "About {count} steps."))
 
     def close(self, title: str, outcome: Outcome) -> None:
         """Say that the session is over, and where the answers are."""
-        ended = f"The end of “{title}”." if outcome is Outcome.FINISHED else "Stopped here."
-        self._say(ended, *(["Your answers are in your journal."] if self._kept else []))
+        finished = outcome is Outcome.FINISHED
+        ended = _("The end of “{title}”.", title=title) if finished else _("Stopped here.")
+        self._say(ended, *([_("Your answers are in your journal.")] if self._kept else []))
 
     def cut_off(self) -> None:
         """Say that nothing more can be heard, and what becomes of the session."""
         if self._kept:
-            self._say("The input has ended. The session can be continued another time.")
+            self._say(_("The input has ended. The session can be continued another time."))
 
     def arrive(self, view: View, now: Seconds) -> None:
         """Say a step that has just come."""
         if view.section and view.section != self._section:
-            self._say(f"Section: {view.section}. Step {view.number} of {view.total}.")
+            where = {"section": view.section, "number": view.number, "total": view.total}
+            self._say(_("Section: {section}. Step {number} of {total}.", **where))
         self._section = view.section
         self._pacing = Pacing(view.scene)
         self._step(view)
@@ -82,7 +85,7 @@ class Presenter:
         self._step(view)
         remaining = telling.left(view, now)
         if remaining is not None:
-            self._say(f"{spoken(remaining)} left.")
+            self._say(_("{time} left.", time=spoken(remaining)))
         if view.state is not State.PAUSED:
             self._pacing.say_phase_again()
             self.pace(view, now)
@@ -98,13 +101,13 @@ class Presenter:
     def more(self) -> bool:
         """Say the next page of a long text; False when there is none."""
         page, self._rest_of_text = self._rest_of_text[:PAGE], self._rest_of_text[PAGE:]
-        self._say(*page, *([MORE] if self._rest_of_text else []))
+        self._say(*page, *([_(MORE)] if self._rest_of_text else []))
         return bool(page)
 
     def say_what_goes_on(self, view: View) -> None:
         """Say what leads on from a step that asks nothing."""
         if view.scene is not None:
-            self._say(MORE if self._rest_of_text else telling.hint(view.scene))
+            self._say(_(MORE) if self._rest_of_text else telling.hint(view.scene))
 
     def _step(self, view: View) -> None:
         scene = view.scene
@@ -116,7 +119,7 @@ class Presenter:
         self._rest_of_text = lines[PAGE:] if isinstance(scene, Passage) else []
         self._say(*lines[: len(lines) - len(self._rest_of_text)])
         if self._attended:
-            hints = [MORE] if self._rest_of_text else self._hint(scene)
+            hints = [_(MORE)] if self._rest_of_text else self._hint(scene)
             self._say(*hints, *telling.keeps(scene))
 
     def _hint(self, scene: Scene) -> list[str]:

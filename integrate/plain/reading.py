@@ -11,6 +11,7 @@ from integrate.plain.replies import whole
 from integrate.plain.words import SAFETY, Word, recognise
 from integrate.plain.wrapping import wrap
 from integrate.session.record import Answered
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 AT_ONCE = 10
 """How many sessions are listed together."""
 _STANDS = {
-    Outcome.FINISHED: "finished",
-    Outcome.STOPPED: "stopped",
-    Outcome.INTERRUPTED: "not finished",
-    Outcome.UNREADABLE: "cannot be read",
+    Outcome.FINISHED: later("finished"),
+    Outcome.STOPPED: later("stopped"),
+    Outcome.INTERRUPTED: later("not finished"),
+    Outcome.UNREADABLE: later("cannot be read"),
 }
 
 
@@ -38,8 +39,8 @@ def day(moment: datetime) -> str:
 
 def line(summary: Summary) -> str:
     """Return a session as one line."""
-    title = summary.title or "A session"
-    return f"{title}, {day(summary.began)}, {_STANDS[summary.outcome]}."
+    title = summary.title or _("A session")
+    return f"{title}, {day(summary.began)}, {_(_STANDS[summary.outcome])}."
 
 
 def account(entries: Sequence[Entry]) -> list[str]:
@@ -50,8 +51,10 @@ def account(entries: Sequence[Entry]) -> list[str]:
         if isinstance(event, Answered):
             last[event.step] = event
     if not last:
-        return ["There are no answers in this session."]
-    return [text for one in last.values() for text in (one.prompt, f"You: {one.words}")]
+        return [_("There are no answers in this session.")]
+    return [
+        text for one in last.values() for text in (one.prompt, _("You: {words}", words=one.words))
+    ]
 
 
 class JournalReader:
@@ -70,7 +73,7 @@ class JournalReader:
         """Read until the person goes back. Raises `Closed`, and `JournalError` at the list."""
         self._sessions = self._journal.sessions()
         if not self._sessions:
-            self._say("The journal is empty.")
+            self._say(_("The journal is empty."))
             return
         self._list()
         while self._hear(self._terminal.read(None) or ""):
@@ -83,7 +86,7 @@ class JournalReader:
         if word in (Word.BACK, Word.STOP):
             return False
         if word is Word.HELP:
-            self._say(*SAFETY, *self._choices())
+            self._say(*map(_, SAFETY), *self._choices())
         elif word is Word.GROUND:
             self._steady()
             self._list()
@@ -119,9 +122,9 @@ class JournalReader:
 
     def _choices(self) -> list[str]:
         if self._pages:
-            return ["Enter for more, “back” returns."]
-        older = ["Enter for older ones."] if self._has_older else []
-        return ["A number reads a session, “back” returns.", *older]
+            return [_("Enter for more, “back” returns.")]
+        older = [_("Enter for older ones.")] if self._has_older else []
+        return [_("A number reads a session, “back” returns."), *older]
 
     def _read(self, summary: Summary) -> None:
         try:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from integrate.plain.words import plain
 from integrate.session.answering import NOTHING_TICKED
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,11 @@ _NUMBER = re.compile(r"-?[0-9]{1,7}")
 _BETWEEN = re.compile(r"[\s,;]+")
 _MOST_NAMED = 4
 """How many options a sentence names before it becomes a list."""
+A_NUMBER = later("A number from 1 to {count} is wanted, or the first letters.")
+TOO_MANY = later("{count} begin like that. Write more letters, or the number.")
+NUMBERS = later(
+    "Numbers from 1 to {count} are wanted, as in: 1 {count}. “all” and “none” will do too."
+)
 
 
 class Unclear(Exception):
@@ -36,10 +42,10 @@ def choice(options: Sequence[Option], line: str) -> Option:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise Unclear(f"A number from 1 to {len(options)} is wanted, or the first letters.")
+        raise Unclear(_(A_NUMBER, count=len(options)))
     if len(found) > _MOST_NAMED:
-        raise Unclear(f"{len(found)} begin like that. Write more letters, or the number.")
-    raise Unclear(f"It could be: {', or '.join(option.words for option in found)}.")
+        raise Unclear(_(TOO_MANY, count=len(found)))
+    raise Unclear(_("It could be: {words}.", words=_(", or ").join(one.words for one in found)))
 
 
 def ticks(items: Sequence[Option], line: str) -> tuple[Option, ...]:
@@ -54,8 +60,7 @@ def ticks(items: Sequence[Option], line: str) -> tuple[Option, ...]:
         return (choice(items, line),)
     numbers = {int(part) for part in parts}
     if not numbers or not numbers <= set(range(1, len(items) + 1)):
-        wanted = f"Numbers from 1 to {len(items)} are wanted, as in: 1 {len(items)}."
-        raise Unclear(f"{wanted} “all” and “none” will do too.")
+        raise Unclear(_(NUMBERS, count=len(items)))
     return tuple(item for number, item in enumerate(items, 1) if number in numbers)
 
 
@@ -63,7 +68,8 @@ def mark(scale: Rating, line: str) -> int:
     """Return the number on the scale that the line says. Raises `Unclear`."""
     number = whole(line)
     if number is None or not scale.low <= number <= scale.high:
-        raise Unclear(f"A whole number from {scale.low} to {scale.high} is wanted.")
+        wanted = _("A whole number from {low} to {high} is wanted.", low=scale.low, high=scale.high)
+        raise Unclear(wanted)
     return number
 
 
@@ -75,4 +81,4 @@ def whole(line: str) -> int | None:
 
 def together(items: Sequence[Option]) -> str:
     """Return the words of items as one phrase."""
-    return "; ".join(item.words for item in items) or NOTHING_TICKED
+    return "; ".join(item.words for item in items) or _(NOTHING_TICKED)

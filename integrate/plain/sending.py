@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from integrate.plain.words import Word, recognise
 from integrate.player.keeping import NotSaved
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from integrate.player.driver import Driver
     from integrate.session.inputs import Input
 
-TRY_AGAIN = "Your words are kept here. Enter tries again, “stop” ends."
-KEPT_NOW = "It is kept now."
+TRY_AGAIN = later("Your words are kept here. Enter tries again, “stop” ends.")
+KEPT_NOW = later("It is kept now.")
 
 
 class GaveUp(Exception):
@@ -60,7 +61,7 @@ class Sender:
             return
         while self.trouble is not None:
             self._terminal.say(str(self.trouble))
-            self._terminal.say(TRY_AGAIN)
+            self._terminal.say(_(TRY_AGAIN))
             word = recognise(self._terminal.read(None) or "")
             if word is Word.STOP:
                 raise GaveUp
@@ -68,7 +69,7 @@ class Sender:
                 self._meanwhile[word]()
             else:
                 self.try_again()
-        self._terminal.say(KEPT_NOW)
+        self._terminal.say(_(KEPT_NOW))
 
     def try_again(self) -> None:
         """Try once more to keep what waits."""

@@ -12,19 +12,20 @@ from integrate.script.kinds import Option
 from integrate.script.model import Stage
 from integrate.script.quantity import spoken
 from integrate.session.program import Role
+from integrate.words import _, later, several
 
 if TYPE_CHECKING:
     from integrate.script.library import Entry, Library
     from integrate.script.model import Script
 
 _STAGES = {
-    Stage.PRE_SESSION: "Before a session:",
-    Stage.SET_AND_SETTING: "Set and setting:",
-    Stage.SESSION: "During a session:",
-    Stage.INTEGRATION: "After a session:",
-    Stage.ANYTIME: "At any time:",
+    Stage.PRE_SESSION: later("Before a session:"),
+    Stage.SET_AND_SETTING: later("Set and setting:"),
+    Stage.SESSION: later("During a session:"),
+    Stage.INTEGRATION: later("After a session:"),
+    Stage.ANYTIME: later("At any time:"),
 }
-BROKEN = "Not playable:"
+BROKEN = later("Not playable:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,10 @@ def _item(entry: Entry, role: Role) -> Item:
     script = entry.reads.script
     if script is None:
         count = len(entry.reads.problems)
-        found = "a problem" if count == 1 else f"{count} problems"
+        found = several(count, "a problem", "{count} problems")
         return Item(entry, BROKEN, f"{entry.name}: {found}.")
     length = [spoken(script.duration)] if script.duration else []
-    led = ["led by a therapist"] if script.for_therapist and role is not Role.THERAPIST else []
+    led = [_("led by a therapist")] if script.for_therapist and role is not Role.THERAPIST else []
     return Item(entry, _STAGES[script.stage], f"{', '.join([script.title, *length, *led])}.")
 
 
@@ -69,14 +70,14 @@ def listing(items: list[Item]) -> list[str]:
     for number, item in enumerate(items, 1):
         if item.heading != heading:
             heading = item.heading
-            lines.append(heading)
+            lines.append(_(heading))
         lines.append(f"{number}. {item.line}")
-    return lines or ["There are no scripts here."]
+    return lines or [_("There are no scripts here.")]
 
 
 def preview(script: Script) -> list[str]:
     """Return what is said of a script before it begins."""
-    length = [f"About {spoken(script.duration)}."] if script.duration else []
+    length = [_("About {time}.", time=spoken(script.duration))] if script.duration else []
     summary = [script.summary] if script.summary else []
-    reviewed = [] if script.reviewed_by else ["No clinician has reviewed this script yet."]
+    reviewed = [] if script.reviewed_by else [_("No clinician has reviewed this script yet.")]
     return [f"{script.title}.", *summary, *length, *script.cautions, *reviewed]

@@ -13,12 +13,14 @@ from integrate.script.quantity import spoken
 from integrate.session.view import (
     Breathing,
     Choosing,
+    Marking,
     Passage,
     Rating,
     Resting,
     Ticking,
     Writing,
 )
+from integrate.words import _, later, several
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,27 +33,34 @@ if TYPE_CHECKING:
 _LONGEST_REMINDER = 55
 """How many characters of an earlier answer are said when it can be kept."""
 
-PHASES = {"in": "In.", "hold": "Hold.", "out": "Out.", "rest": "Rest."}
-WRITE = "Write as many lines as you like. A full stop alone on a line ends them."
-REPLACE = "New words take the place of the old ones."
+PHASES = {
+    "in": later("In."),
+    "hold": later("Hold."),
+    "out": later("Out."),
+    "rest": later("Rest."),
+}
+WRITE = later("Write as many lines as you like. A full stop alone on a line ends them.")
+ONLY_NUMBERS = later("Answer with the number; the words of an option mean something else here.")
+REPLACE = later("New words take the place of the old ones.")
 
 
 def step(scene: Scene) -> list[str]:
     """Return the words of a step."""
     match scene:
         case Passage(text, for_therapist):
-            return [f"Note: {text}" if for_therapist else text]
-        case Writing(text=text):
+            return [_("Note: {text}", text=text) if for_therapist else text]
+        case Marking(text=text) | Writing(text=text):
             return [text]
         case Choosing(text=text, options=options) | Ticking(text=text, items=options):
             return [text, *numbered(options)]
         case Rating():
             return [scene.text, *_ends(scene)]
         case Resting(text=text, length=length):
-            return [*said(text), f"A rest of {spoken(length)}."]
+            return [*said(text), _("A rest of {time}.", time=spoken(length))]
         case Breathing(text=text, length=length, breaths=breaths):
-            many = "one breath" if breaths == 1 else f"{breaths} breaths"
-            return [*said(text), f"Breathing for {spoken(length)}, {many}."]
+            many = several(breaths, "one breath", "{count} breaths")
+            paced = _("Breathing for {time}, {breaths}.", time=spoken(length), breaths=many)
+            return [*said(text), paced]
 
 
 def said(text: str) -> list[str]:
@@ -65,29 +74,34 @@ def numbered(options: Iterable[Option]) -> list[str]:
 
 
 def _ends(scale: Rating) -> list[str]:
-    words = [f"{number} is {label}." for number, label in sorted(scale.labels.items())]
-    return [f"A number from {scale.low} to {scale.high}.", *words]
+    words = [
+        _("{number} is {label}.", number=number, label=label)
+        for number, label in sorted(scale.labels.items())
+    ]
+    return [_("A number from {low} to {high}.", low=scale.low, high=scale.high), *words]
 
 
 def hint(scene: Scene) -> str:  # noqa: PLR0911 -- one return for each kind of scene
     """Return how to answer, for the first time that such a step comes."""
     match scene:
         case Passage():
-            return "Enter goes on."
+            return _("Enter goes on.")
+        case Marking(mark=mark):
+            return _("Enter marks this moment as {mark}.", mark=mark)
         case Writing(given=given):
-            return f"{WRITE}\n{REPLACE}" if given else WRITE
+            return f"{_(WRITE)}\n{_(REPLACE)}" if given else _(WRITE)
         case Choosing(options=options):
             if any(plain(option.words) in WORDS for option in options):
-                return "Answer with the number; the words of an option mean something else here."
-            return "Answer with the number, or the first letters."
+                return _(ONLY_NUMBERS)
+            return _("Answer with the number, or the first letters.")
         case Ticking(all_required=True):
-            return "All of it is needed to go on. Tick with numbers, as they come."
+            return _("All of it is needed to go on. Tick with numbers, as they come.")
         case Ticking():
-            return "Answer with numbers, as in: 1 2. Or “all”, or “none”."
+            return _("Answer with numbers, as in: 1 2. Or “all”, or “none”.")
         case Rating():
             return ""
         case Resting() | Breathing():
-            return "It ends by itself. Enter ends it early."
+            return _("It ends by itself. Enter ends it early.")
 
 
 def given(scene: Scene) -> Answer | None:
@@ -105,7 +119,7 @@ def keeps(scene: Scene) -> list[str]:
     words = " ".join(before.words.split())
     if len(words) > _LONGEST_REMINDER:
         words = f"{words[:_LONGEST_REMINDER].rstrip()} …"
-    return [f"Enter keeps: {words}"]
+    return [_("Enter keeps: {words}", words=words)]
 
 
 def left(view: View, now: Seconds) -> Seconds | None:
@@ -117,12 +131,14 @@ def left(view: View, now: Seconds) -> Seconds | None:
 
 def whereabouts(view: View, now: Seconds) -> list[str]:
     """Return how far the person is, how long it took, and what comes next."""
-    lines = [f"Step {view.number} of {view.total}."] if view.number else []
+    step_of = _("Step {number} of {total}.", number=view.number, total=view.total)
+    lines = [step_of] if view.number else []
     remaining = left(view, now)
     if remaining is not None:
-        lines.append(f"{spoken(remaining)} left here.")
+        lines.append(_("{time} left here.", time=spoken(remaining)))
     if isinstance(view.scene, Breathing):
-        lines.append(f"Breath {view.scene.breath} of {view.scene.breaths}.")
+        breath, breaths = view.scene.breath, view.scene.breaths
+        lines.append(_("Breath {number} of {total}.", number=breath, total=breaths))
     if view.coming:
-        lines.append(f"Next: {view.coming}.")
-    return [*lines, f"{spoken(now)} since the beginning."]
+        lines.append(_("Next: {step}.", step=view.coming))
+    return [*lines, _("{time} since the beginning.", time=spoken(now))]

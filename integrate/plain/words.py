@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import enum
 
+from integrate.words import later
+
 
 class Word(enum.Enum):
     """What a person can ask for at any time."""
@@ -34,26 +36,26 @@ _ALSO = {
 WORDS: dict[str, Word] = {**{word.value: word for word in Word}, **_ALSO}
 
 SAFETY = (
-    "This program cannot see you and no one is alerted.",
-    "In danger: your local emergency number.",
-    "Someone to talk to: findahelpline.com, or your clinic.",
+    later("This program cannot see you and no one is alerted."),
+    later("In danger: your local emergency number."),
+    later("Someone to talk to: findahelpline.com, or your clinic."),
 )
 
 IN_A_SESSION = (
-    "Enter goes on. These words work at any time, alone on a line:",
-    "ground: something steady for a few minutes; “g” does the same.",
-    "pause: hold everything; Enter goes on.",
-    "stop: end here; it asks once.",
-    "skip: leave this step out.",
-    "back: one step back.",
-    "next: go on, or end a rest early.",
-    "repeat: say this step again.",
-    "time: how far you are, and what is next.",
-    "help: these lines; a question mark does the same.",
+    later("Enter goes on. These words work at any time, alone on a line:"),
+    later("ground: something steady for a few minutes; “g” does the same."),
+    later("pause: hold everything; Enter goes on."),
+    later("stop: end here; it asks once."),
+    later("skip: leave this step out."),
+    later("back: one step back."),
+    later("next: go on, or end a rest early."),
+    later("repeat: say this step again."),
+    later("time: how far you are, and what is next."),
+    later("help: these lines; a question mark does the same."),
 )
 
-WINDOW = "Closing the window keeps your place, for another time."
-NO_GROUNDING = "If you like, look around: name five things you see. Feel what you rest on."
+WINDOW = later("Closing the window keeps your place, for another time.")
+NO_GROUNDING = later("If you like, look around: name five things you see. Feel what you rest on.")
 
 YES = frozenset({"", "y", "yes", "stop"})
 """What says yes to “Stop here?”."""

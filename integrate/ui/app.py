@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from integrate.ui.calm import CalmScreen
 from integrate.ui.compat import CLOSED_BY, SteadyApp
@@ -49,6 +49,7 @@ class IntegrateApp(SteadyApp[int]):
         self._settings = settings
         self._play = play
         self._leaving = False
+        self._early: list[str] = []
         self.played: Outcome | None = None
         """How the one session ended, when the program was started to play it."""
         for theme in THEMES:
@@ -72,7 +73,7 @@ class IntegrateApp(SteadyApp[int]):
         """Listen to the system, and begin the one session if there is one."""
         self.close_in_order(self._told_to_leave)
         if self._play is not None:
-            self.push_player(self._play(self.tell), kept=True, after=self._leave_after)
+            self.push_player(self._play(self.tell_player), kept=True, after=self._leave_after)
 
     def on_ready(self) -> None:
         """Let the garbage collector leave what the start made alone."""
@@ -93,6 +94,23 @@ class IntegrateApp(SteadyApp[int]):
         if loop is not None and not loop.is_closed():
             loop.call_soon_threadsafe(self._show_sentence, sentence)
 
+    def tell_player(self, sentence: str) -> None:
+        """Show what a session says on its player, once that is there; from any thread."""
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self._tell_player, sentence)
+
+    def say_early(self) -> None:
+        """Show what a session said before its player was there."""
+        early, self._early = self._early, []
+        for sentence in early:
+            self._tell_player(sentence)
+
+    def _tell_player(self, sentence: str) -> None:
+        player = next((one for one in reversed(self.screen_stack) if _plays(one)), None)
+        if player is None or not player.tell(sentence):
+            self._early.append(sentence)
+
     def _show_sentence(self, sentence: str) -> None:
         for screen in reversed(self.screen_stack):
             if isinstance(screen, CalmScreen) and screen.tell(sentence):
@@ -108,7 +126,7 @@ class IntegrateApp(SteadyApp[int]):
 
         try:
             entry = self.settings.library.find(GROUNDING, self.settings.here)
-            opened = open_without_trace(self.settings, entry, self.tell)
+            opened = open_without_trace(self.settings, entry, self.tell_player)
         except (UnknownScript, BrokenScript) as error:
             self.tell(str(error))
             return
@@ -154,3 +172,7 @@ class IntegrateApp(SteadyApp[int]):
             if isinstance(screen, CalmScreen):
                 await screen.keep_words()
         self.exit(code, return_code=code)
+
+
+def _plays(screen: Screen[Any]) -> TypeGuard[CalmScreen[Any]]:
+    return isinstance(screen, CalmScreen) and screen.PLAYS

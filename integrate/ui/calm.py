@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -10,6 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from integrate.ui.keybar import KeyBar
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -18,11 +19,14 @@ Result = TypeVar("Result")
 
 SMALLEST = (40, 10)
 """Columns and rows below which nothing can be read in peace."""
-NO_ROOM = f"This window is too small. Please make it at least {SMALLEST[0]} by {SMALLEST[1]}."
+NO_ROOM = later("This window is too small. Please make it at least {columns} by {rows}.")
 
 
 class CalmScreen(Screen[Result]):
     """A screen with a room for its content and a line of keys."""
+
+    PLAYS: ClassVar[bool] = False
+    """Whether a session is played on it."""
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 -- as Textual declares it
         (0, "-cramped"),
@@ -49,7 +53,9 @@ class CalmScreen(Screen[Result]):
         with Vertical(id="room"):
             yield from self.compose_room()
         # It lies over the room: what is hidden loses the focus, and the person their cursor.
-        yield Static(NO_ROOM, id="no-room", markup=False)
+        columns, rows = SMALLEST
+        no_room = _(NO_ROOM, columns=columns, rows=rows)
+        yield Static(no_room, id="no-room", markup=False)
         yield KeyBar(self.own_bindings())
 
     def compose_room(self) -> ComposeResult:

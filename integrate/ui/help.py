@@ -10,11 +10,12 @@ from textual.widgets import Static
 
 from integrate.ui.calm import CalmScreen
 from integrate.ui.keybar import key_name
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-HELP = (
+HELP = later(
     "If you are in danger, or might act on thoughts of harming yourself or anyone: call your local"
     " emergency number now, and if you can, stay with someone.\n\n"
     "To talk to someone: findahelpline.com lists free lines for your country. Your clinic or"
@@ -45,9 +46,9 @@ class HelpScreen(CalmScreen[None]):
     def compose_room(self) -> ComposeResult:
         """Yield the words and the keys."""
         with VerticalScroll():
-            yield Static(HELP, markup=False)
-            rows = [f"{key_name(one):<6}{one.description}" for one in self._keys]
-            yield Static("Keys\n" + "\n".join(rows), markup=False, classes="keys")
+            yield Static(_(HELP), markup=False)
+            rows = [f"{key_name(one):<6}{_(one.description)}" for one in self._keys]
+            yield Static(_("Keys") + "\n" + "\n".join(rows), markup=False, classes="keys")
 
     def action_close(self) -> None:
         """Go back to where the person was."""

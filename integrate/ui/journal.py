@@ -11,9 +11,11 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from integrate.journal.entry import Outcome
 from integrate.journal.errors import JournalError
 from integrate.journal.reading import as_lived
 from integrate.ui.calm import CalmScreen
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -21,7 +23,16 @@ if TYPE_CHECKING:
     from integrate.journal.entry import Summary
     from integrate.journal.store import Journal
 
-EMPTY = "There is nothing here yet.\n\nWhat you write in a session is kept here, on this computer."
+EMPTY = later(
+    "There is nothing here yet.\n\nWhat you write in a session is kept here, on this computer."
+)
+
+OUTCOMES = {
+    Outcome.FINISHED: later("finished"),
+    Outcome.STOPPED: later("stopped"),
+    Outcome.INTERRUPTED: later("interrupted"),
+    Outcome.UNREADABLE: later("unreadable"),
+}
 
 
 class JournalScreen(CalmScreen[None]):
@@ -56,7 +67,7 @@ class JournalScreen(CalmScreen[None]):
         with Horizontal():
             yield OptionList(id="sessions", markup=False)
             with VerticalScroll(id="page"):
-                yield Static(EMPTY, id="lived", markup=False)
+                yield Static(_(EMPTY), id="lived", markup=False)
 
     async def on_mount(self) -> None:
         """List the sessions."""
@@ -104,6 +115,8 @@ class JournalScreen(CalmScreen[None]):
 def _line(summary: Summary) -> Content:
     began = summary.began.astimezone()
     return Content.assemble(
-        summary.title or "A session that cannot be read",
-        Content.styled(f"\n{began:%a %d %b %Y, %H:%M}, {summary.outcome}", "$foreground-muted"),
+        summary.title or _("A session that cannot be read"),
+        Content.styled(
+            f"\n{began:%a %d %b %Y, %H:%M}, {_(OUTCOMES[summary.outcome])}", "$foreground-muted"
+        ),
     )

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
+from integrate.words import _
+
 if TYPE_CHECKING:
     from textual.binding import Binding
     from textual.screen import Screen
@@ -90,7 +92,7 @@ class KeyBar(Widget):
             if not name:
                 continue
             key = Content.styled(name, "bold $accent")
-            item = Content.assemble(key, " ", binding.description)
+            item = Content.assemble(key, " ", _(binding.description))
             spaced = Content.assemble(line, "   " if line else "", item)
             if spaced.cell_length > max(0, self.content_size.width):
                 break

@@ -9,6 +9,7 @@ from integrate.audio.silence import NoOutput
 from integrate.session.record import Answered, Finished
 from integrate.ui.player.panels import NotSavedPanel, PausePanel
 from integrate.ui.player.screen import PlayerScreen
+from integrate.ui.player.session_view import SessionView
 from tests.ui.acting import (
     NARROW,
     WIDE,
@@ -122,7 +123,7 @@ async def test_time_that_passes_as_the_pause_comes_is_no_complaint() -> None:
         await sees(pilot, "0:01")
         screen = play.app.screen
         assert isinstance(screen, PlayerScreen)
-        late = screen.set_timer(0.001, screen._time_passed, pause=True)  # noqa: SLF001 -- the race itself
+        late = screen.set_timer(0.001, screen.query_one(SessionView).time_passed, pause=True)
         await pilot.press("space")
         await until(pilot, lambda: isinstance(play.app.screen, PausePanel))
         late.resume()
@@ -177,10 +178,10 @@ async def test_a_beat_may_fall_between_two_steps(
     failed: list[object] = []
     remove = Vertical.remove_children
 
-    def beat(screen: PlayerScreen, more: int) -> None:
-        screen._keep_time()  # noqa: SLF001 -- the race itself
+    def beat(session: SessionView, more: int) -> None:
+        session.keep_time()
         if more:
-            asyncio.get_running_loop().call_soon(beat, screen, more - 1)
+            asyncio.get_running_loop().call_soon(beat, session, more - 1)
 
     def between(host: Vertical) -> AwaitRemove:
         nonlocal swaps
@@ -188,7 +189,7 @@ async def test_a_beat_may_fall_between_two_steps(
         if isinstance(screen, PlayerScreen):
             swaps += 1
             asyncio.get_running_loop().set_exception_handler(lambda _, why: failed.append(why))
-            beat(screen, more=500)
+            beat(screen.query_one(SessionView), more=500)
         return remove(host)
 
     monkeypatch.setattr(Vertical, "remove_children", between)
@@ -198,3 +199,18 @@ async def test_a_beat_may_fall_between_two_steps(
         await sees(pilot, "This is the end")
     assert swaps == 4
     assert not failed
+
+
+async def test_what_the_sound_says_before_the_player_is_there_is_not_lost(tmp_path: Path) -> None:
+    """Started from home, a session without a sound device says so on its own screen."""
+
+    def sound(tell: Callable[[str], None]) -> NoOutput:
+        tell("There is no sound device.")
+        return NoOutput()
+
+    house = House(tmp_path, {"one": script_text("- Hello.")}, sound=sound)
+    async with house.home().run_test(size=WIDE) as pilot:
+        await sees(pilot, "A test")
+        await pilot.press("enter")
+        await sees(pilot, "Hello.")
+        await sees(pilot, "There is no sound device.")

@@ -9,6 +9,7 @@ from textual.content import Content
 from integrate.script.model import Audience
 from integrate.script.outline import asks, sections
 from integrate.script.quantity import spoken
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from integrate.journal.entry import Summary
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from integrate.script.model import Script
     from integrate.script.read import Reads
 
+LEFT = later("You left this session on {day}. It is kept as it was.")
+STOPPING = later("You can stop at any time. Every part but a safety list can be skipped.")
 MOST_PROBLEMS = 5
 """How many problems of a broken script are shown here; `integrate check` shows all."""
 
@@ -33,9 +36,8 @@ def preview_interrupted(summary: Summary) -> Content:
     left = summary.last.astimezone()
     return Content.assemble(
         Content.styled(summary.title, "bold $primary"),
-        "\n\nYou left this session on ",
-        f"{left:%A %d %B, %H:%M}. It is kept as it was.",
-        Content.styled("\n\nEnter goes on where you stopped.", "$foreground-muted"),
+        f"\n\n{_(LEFT, day=f'{left:%A %d %B, %H:%M}')}",
+        Content.styled(f"\n\n{_('Enter goes on where you stopped.')}", "$foreground-muted"),
     )
 
 
@@ -43,24 +45,25 @@ def _script(script: Script) -> Content:
     parts: list[str | Content] = [Content.styled(script.title, "bold $primary"), "\n"]
     if script.summary:
         parts += ["\n", script.summary, "\n"]
-    facts = [f"about {spoken(script.duration)}"] if script.duration else []
+    facts = [_("about {time}", time=spoken(script.duration))] if script.duration else []
     if script.audience is Audience.THERAPIST:
-        facts.append("led by a therapist")
+        facts.append(_("led by a therapist"))
     if facts:
         parts += [Content.styled("\n" + ", ".join(facts), "$foreground-muted"), "\n"]
-    parts += _lines("It asks of you", asks(script))
-    parts += _lines("Its parts", sections(script))
-    parts += _lines("Please note", script.cautions)
-    parts.append("\nYou can stop at any time. Every part but a safety list can be skipped.\n")
+    parts += _lines(_("It asks of you"), asks(script))
+    parts += _lines(_("Its parts"), sections(script))
+    parts += _lines(_("Please note"), script.cautions)
+    parts.append(f"\n{_(STOPPING)}\n")
     parts.append(Content.styled(f"\n{_origin(script)}", "$foreground-muted"))
     return Content.assemble(*parts)
 
 
 def _origin(script: Script) -> str:
-    version = f"Version {script.version}. " if script.version else ""
+    version = [_("Version {version}.", version=script.version)] if script.version else []
+    reviewed = _("Not yet reviewed by a clinician.")
     if script.reviewed_by:
-        return f"{version}Reviewed by {script.reviewed_by}."
-    return f"{version}Not yet reviewed by a clinician."
+        reviewed = _("Reviewed by {name}.", name=script.reviewed_by)
+    return " ".join([*version, reviewed])
 
 
 def _lines(title: str, lines: tuple[str, ...]) -> list[str | Content]:
@@ -71,14 +74,15 @@ def _lines(title: str, lines: tuple[str, ...]) -> list[str | Content]:
 
 def _broken(entry: Entry, reads: Reads) -> Content:
     shown = [
-        f"line {problem.span.line}: {problem.message}\n"
+        _("line {line}: {problem}", line=problem.span.line, problem=problem.message) + "\n"
         for problem in reads.problems[:MOST_PROBLEMS]
     ]
     more = len(reads.problems) - len(shown)
+    see = f"integrate check {entry.path}"
     return Content.assemble(
         Content.styled(entry.name, "bold $primary"),
-        "\n\nThis script cannot be played yet.\n\n",
+        f"\n\n{_('This script cannot be played yet.')}\n\n",
         *shown,
-        f"and {more} more\n" if more > 0 else "",
-        Content.styled(f"\nAll of it: integrate check {entry.path}", "$foreground-muted"),
+        _("and {count} more", count=more) + "\n" if more > 0 else "",
+        Content.styled(f"\n{_('All of it: {command}', command=see)}", "$foreground-muted"),
     )

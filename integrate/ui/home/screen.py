@@ -10,6 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, OptionList, Static
 
 from integrate.ui.calm import CalmScreen
+from integrate.words import _
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -45,7 +46,7 @@ class HomeScreen(CalmScreen[None]):
     def compose_room(self) -> ComposeResult:
         """Lay out the list and the preview."""
         yield Static("Integrate", id="head")
-        yield Input(placeholder="Find a script", id="find", compact=True)
+        yield Input(placeholder=_("Find a script"), id="find", compact=True)
         with Horizontal(id="shelves"):
             yield OptionList(id="list", markup=False)
             with VerticalScroll(id="preview", can_focus=False):
@@ -135,7 +136,7 @@ class HomeScreen(CalmScreen[None]):
             return
         async with self._busy:
             try:
-                opened = await asyncio.to_thread(shelves.open, chosen, self.app.tell)
+                opened = await asyncio.to_thread(shelves.open, chosen, self.app.tell_player)
             except Trouble as trouble:
                 self.tell(str(trouble))
                 return

@@ -19,6 +19,7 @@ from integrate.script.quantity import spoken
 from integrate.session.answering import Refused
 from integrate.session.replay import CannotReturn
 from integrate.ui.home.preview import preview, preview_interrupted
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
     from integrate.player.opening import Opened, Settings
 
 STAGES = {
-    "pre-session": "BEFORE A SESSION",
-    "set-and-setting": "SET AND SETTING",
-    "session": "THE SESSION",
-    "integration": "AFTER A SESSION",
-    "anytime": "AT ANY TIME",
-    "": "NOT READY YET",
+    "pre-session": later("BEFORE A SESSION"),
+    "set-and-setting": later("SET AND SETTING"),
+    "session": later("THE SESSION"),
+    "integration": later("AFTER A SESSION"),
+    "anytime": later("AT ANY TIME"),
+    "": later("NOT READY YET"),
 }
 """The headings of the list, in order; scripts with problems come last."""
 MOST_OFFERED = 3
@@ -61,7 +62,7 @@ class Shelves:
         """Read the library and the journal anew."""
         choices: dict[str, Choice] = {f"continue:{one.id}": one for one in self._interrupted()}
         for entry in self._settings.library.entries():
-            _ = entry.reads
+            entry.reads  # noqa: B018 -- read here, in the thread
             choices[f"script:{entry.name}"] = entry
         self._choices = choices
 
@@ -92,7 +93,7 @@ class Shelves:
                 if isinstance(one, Entry) and _stage(one) == stage
             }
             if here:
-                lines.append(Option(Content.styled(f"\n{heading}", MUTED), disabled=True))
+                lines.append(Option(Content.styled(f"\n{_(heading)}", MUTED), disabled=True))
                 lines += [Option(_script_line(one), id=key) for key, one in here.items()]
         return lines
 
@@ -150,17 +151,18 @@ def _haystack(one: Choice) -> str:
 
 def _continue_line(one: Summary) -> Content:
     left = f"{one.last.astimezone():%a %d %b, %H:%M}"
-    under = Content.styled(f"\n  left {left}", MUTED)
-    return Content.assemble(Content.styled("Continue  ", "$accent"), one.title, under)
+    under = Content.styled(f"\n  {_('left {day}', day=left)}", MUTED)
+    return Content.assemble(Content.styled(_("Continue") + "  ", "$accent"), one.title, under)
 
 
 def _script_line(entry: Entry) -> Content:
     script = entry.reads.script
     if script is None:
-        under = Content.styled(f"\n  {len(entry.reads.problems)} to mend", "$warning")
+        to_mend = _("{count} to mend", count=len(entry.reads.problems))
+        under = Content.styled(f"\n  {to_mend}", "$warning")
         return Content.assemble(entry.name, under)
     facts = [spoken(script.duration)] if script.duration else []
     if script.for_therapist:
-        facts.append("with a therapist")
+        facts.append(_("with a therapist"))
     under = Content.styled("\n  " + ", ".join(facts), MUTED) if facts else Content("")
     return Content.assemble(script.title, under)

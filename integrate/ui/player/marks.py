@@ -9,11 +9,14 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from integrate.words import _, later
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual import events
 
+CHOOSE_FIRST = later("Choose a number first, or press s to skip.")
 MOST_DOTS = 21
 """A longer scale is drawn with a dot for several numbers."""
 
@@ -88,7 +91,7 @@ class Marks(Widget, can_focus=True):
 
     def _number(self) -> Content:
         if self._mark is None:
-            words = "Choose a number first, or press s to skip." if self._asked else "no number yet"
+            words = _(CHOOSE_FIRST) if self._asked else _("no number yet")
             return Content.styled(words, "$foreground-muted")
         label = self._labels.get(self._mark, "")
         return Content.assemble(
@@ -110,4 +113,4 @@ class Marks(Widget, can_focus=True):
 
     def _ends(self) -> Content:
         ends = [self._labels.get(self._low, ""), self._labels.get(self._high, "")]
-        return Content.styled("   to   ".join(end for end in ends if end), "$foreground-muted")
+        return Content.styled(_("   to   ").join(end for end in ends if end), "$foreground-muted")

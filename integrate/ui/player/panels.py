@@ -10,6 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from integrate.words import _, later
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
@@ -38,9 +40,9 @@ class PausePanel(Panel[str]):
         Binding("question_mark,h", "choose('help')", "Help", show=False),
         Binding("s", "choose('stop')", "Stop here", show=False),
     ]
-    WORDS = "Paused. There is no hurry."
-    SURE = "Stop here? What you wrote is kept, and you can read it in your journal."
-    SURE_WITHOUT_TRACE = "Stop here? You can come back to this at any time."
+    WORDS = later("Paused. There is no hurry.")
+    SURE = later("Stop here? What you wrote is kept, and you can read it in your journal.")
+    SURE_WITHOUT_TRACE = later("Stop here? You can come back to this at any time.")
 
     def __init__(self, *, kept: bool) -> None:
         """Ask about a session that a journal keeps, or about grounding, which none does."""
@@ -51,14 +53,14 @@ class PausePanel(Panel[str]):
     def compose(self) -> ComposeResult:
         """Show the ways on."""
         with Vertical():
-            yield Static(self.WORDS, markup=False)
+            yield Static(_(self.WORDS), markup=False)
             yield OptionList(*self._ways(), markup=False)
 
     def _ways(self) -> list[Option]:
-        ways = [Option("c  Carry on", "go on")]
+        ways = [Option(f"c  {_('Carry on')}", "go on")]
         if self._kept:
-            ways.append(Option("g  Ground me", "ground"))
-        return [*ways, Option("?  Help", "help"), Option("s  Stop here", "stop")]
+            ways.append(Option(f"g  {_('Ground me')}", "ground"))
+        return [*ways, Option(f"?  {_('Help')}", "help"), Option(f"s  {_('Stop here')}", "stop")]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the way chosen."""
@@ -75,10 +77,12 @@ class PausePanel(Panel[str]):
 
     def _ask_once(self) -> None:
         self._asked = True
-        self.query_one(Static).update(self.SURE if self._kept else self.SURE_WITHOUT_TRACE)
+        self.query_one(Static).update(_(self.SURE if self._kept else self.SURE_WITHOUT_TRACE))
         ways = self.query_one(OptionList)
         ways.clear_options()
-        ways.add_options([Option("s  Stop here", "stop"), Option("c  Carry on", "go on")])
+        ways.add_options(
+            [Option(f"s  {_('Stop here')}", "stop"), Option(f"c  {_('Carry on')}", "go on")]
+        )
         ways.highlighted = 1
 
 
@@ -96,10 +100,10 @@ class NotSavedPanel(Panel[bool]):
         with Vertical():
             yield Static(self._sentence, markup=False)
             if self._unsaved:
-                yield Static("Not saved yet:\n" + "\n".join(self._unsaved), markup=False)
+                yield Static(_("Not saved yet:") + "\n" + "\n".join(self._unsaved), markup=False)
             yield OptionList(
-                Option("Try again", "again"),
-                Option("Leave without saving this", "leave"),
+                Option(_("Try again"), "again"),
+                Option(_("Leave without saving this"), "leave"),
                 markup=False,
             )
 

@@ -18,6 +18,7 @@ from integrate.script.quantity import clock
 from integrate.session.view import (
     Breathing,
     Choosing,
+    Marking,
     Passage,
     Rating,
     Resting,
@@ -27,6 +28,7 @@ from integrate.session.view import (
 from integrate.ui.orb import Orb
 from integrate.ui.player.lines import Words
 from integrate.ui.player.marks import Marks
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from textual import events
@@ -78,6 +80,8 @@ def make_scene(scene: Scene, draft: str) -> SceneWidget:  # noqa: PLR0911 -- one
     match scene:
         case Passage():
             return PassageScene(scene)
+        case Marking():
+            return MarkingScene(scene)
         case Writing():
             return WritingScene(scene, draft)
         case Choosing():
@@ -107,7 +111,7 @@ class PassageScene(SceneWidget):
     def compose(self) -> ComposeResult:
         """Show the words; a note to the therapist stands apart."""
         if self._scene.for_therapist:
-            yield _words(f"For you, not to be read aloud\n\n{self._scene.text}", "note")
+            yield _words(f"{_(FOR_YOU)}\n\n{self._scene.text}", "note")
         else:
             yield Words(self._scene.text)
 
@@ -120,6 +124,20 @@ class PassageScene(SceneWidget):
         if self.scroll_offset.y:
             self.scroll_home(animate=False)
         return True
+
+
+class MarkingScene(SceneWidget):
+    """A moment to mark."""
+
+    def __init__(self, scene: Marking) -> None:
+        """Show this mark."""
+        super().__init__()
+        self._scene = scene
+
+    def compose(self) -> ComposeResult:
+        """Show the words and what the key does."""
+        yield _words(self._scene.text)
+        yield _words(_("Enter marks this moment as “{mark}”.", mark=self._scene.mark), "hint")
 
 
 class _Page(TextArea):
@@ -141,8 +159,8 @@ class _Page(TextArea):
 class WritingScene(SceneWidget):
     """A question for own words."""
 
-    HINT = "Enter begins a new line. Enter on an empty line goes on."
-    EMPTY = "Nothing is written yet. Enter once more leaves this empty."
+    HINT = later("Enter begins a new line. Enter on an empty line goes on.")
+    EMPTY = later("Nothing is written yet. Enter once more leaves this empty.")
 
     def __init__(self, scene: Writing, draft: str) -> None:
         """Show this question, with what was written before."""
@@ -158,7 +176,7 @@ class WritingScene(SceneWidget):
         page.cursor_blink = False
         page.move_cursor(page.document.end)
         yield page
-        yield _words(self.HINT, "hint")
+        yield _words(_(self.HINT), "hint")
 
     def on_mount(self) -> None:
         """Let the person write at once."""
@@ -172,7 +190,7 @@ class WritingScene(SceneWidget):
             self.post_message(self.LeftEmpty(self))
         else:
             self._asked = True
-            self.query_one(".hint", Static).update(self.EMPTY)
+            self.query_one(".hint", Static).update(_(self.EMPTY))
 
     @property
     def unsent(self) -> str:
@@ -203,7 +221,7 @@ class ChoosingScene(SceneWidget):
         # Nothing is chosen beforehand: Enter pressed once too often answers no question.
         options.highlighted = ids.index(str(given.value)) if given else None
         yield options
-        yield _words("↑ ↓ and Enter choose, or a digit.", "hint")
+        yield _words(_("↑ ↓ and Enter choose, or a digit."), "hint")
 
     def on_mount(self) -> None:
         """Let the person choose at once."""
@@ -258,8 +276,9 @@ class TickingScene(SceneWidget):
         yield _Ticks(
             *(self._line(number) for number in range(len(self._scene.items))), markup=False
         )
-        last = "All of them are needed here." if self._scene.all_required else "None has to be."
-        yield _words(f"Space ticks, Enter goes on. {last}", "hint")
+        needed = self._scene.all_required
+        last = _("All of them are needed here.") if needed else _("None has to be.")
+        yield _words(f"{_('Space ticks, Enter goes on.')} {last}", "hint")
 
     def on_mount(self) -> None:
         """Let the person tick at once."""
@@ -309,7 +328,7 @@ class RatingScene(SceneWidget):
         given = scene.given.value if scene.given else None
         yield _words(scene.text)
         yield Marks(scene.low, scene.high, scene.labels, given if isinstance(given, int) else None)
-        yield _words("← → or digits choose, Enter goes on.", "hint")
+        yield _words(_("← → or digits choose, Enter goes on."), "hint")
 
     def on_mount(self) -> None:
         """Let the person choose at once."""
@@ -331,7 +350,7 @@ class RestingScene(SceneWidget):
 
     def compose(self) -> ComposeResult:
         """Show the words and how long the rest still is."""
-        yield _words(self._scene.text or "Rest.")
+        yield _words(self._scene.text or _("Rest."))
         yield _words("", "left")
 
     def change(self, view: View) -> None:
@@ -345,7 +364,13 @@ class RestingScene(SceneWidget):
         self.query_one(".left", Static).update(clock(left + 0.99))
 
 
-PHASES = {"in": "breathe in", "hold": "rest here", "out": "breathe out", "rest": "rest here"}
+PHASES = {
+    "in": later("breathe in"),
+    "hold": later("rest here"),
+    "out": later("breathe out"),
+    "rest": later("rest here"),
+}
+FOR_YOU = later("For you, not to be read aloud")
 """What is said at each phase of a breath."""
 
 
@@ -373,7 +398,7 @@ class BreathingScene(SceneWidget):
         scene = self._scene
         elapsed = max(0.0, min(scene.phase_length, now - scene.phase_began))
         count = int(elapsed) + 1 if elapsed < scene.phase_length else int(scene.phase_length)
-        word = PHASES[scene.phase]
+        word = _(PHASES[scene.phase])
         self.query_one(Orb).show(
             breath_level(scene.phase, elapsed / scene.phase_length), (word, str(count))
         )

@@ -1,0 +1,319 @@
+"""One session on a part of the screen: its title, its scene and its time.
+
+The session view sends inputs to the driver and shows the view the driver gives; a step is on the
+screen only when it is in the journal. Inputs are taken one after another, in a thread, so that the
+disk never holds up the screen. Which keys there are, and what lies over the session, is up to the
+screen it stands in.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Static
+
+from integrate.player.keeping import NotSaved
+from integrate.script.quantity import clock
+from integrate.session.answering import Refused
+from integrate.session.effects import Outcome
+from integrate.session.inputs import Answer, Resume, Skip, TimePassed
+from integrate.session.table import State
+from integrate.session.view import Breathing, Writing
+from integrate.ui.player.lines import reword
+from integrate.ui.player.scenes import SceneWidget, make_scene
+from integrate.words import _
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+    from integrate.player.opening import Opened
+    from integrate.session.inputs import Input
+    from integrate.session.view import View
+
+BEAT = 1 / 12
+"""Seconds between two pictures of a breath."""
+SOONEST = 0.001
+"""Seconds until a deadline that has come already."""
+NOTICE_STAYS = 15.0
+"""How many seconds a notice stays on the screen."""
+TALL = 21
+"""Rows from which on there is room for the orb, and for air above and below."""
+
+
+class SessionView(Vertical):
+    """Shows an opened session and keeps its one timer."""
+
+    class Shown(Message):
+        """Something else is shown now: a step, a pause, or the end."""
+
+    class Unsaved(Message):
+        """An event could not be kept; the session waits where it is."""
+
+        def __init__(self, sentence: str) -> None:
+            """Carry the sentence that says why."""
+            super().__init__()
+            self.sentence = sentence
+
+    def __init__(self, opened: Opened) -> None:
+        """Show this session once there is a screen."""
+        super().__init__()
+        self._opened = opened
+        self._view: View = opened.driver.view
+        self._turn = asyncio.Lock()
+        self._deadline: Timer | None = None
+        self._beat: Timer | None = None
+        self._drafts: dict[str, str] = {}
+        self._scene: SceneWidget | None = None
+        self._place = Static("", id="place", markup=False)
+        self._section = Static("", id="section", markup=False)
+        self._time = Static("", id="time", markup=False)
+
+    @property
+    def view(self) -> View:
+        """What is shown now."""
+        return self._view
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """How the session ended; None while it goes on."""
+        return self._opened.driver.outcome
+
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        """The person's words that are not kept yet."""
+        return self._opened.driver.unsaved
+
+    @property
+    def unsent(self) -> str:
+        """What is half written at this step."""
+        return self._scene.unsent if self._scene else ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, place, scene and time."""
+        with Horizontal(id="head"):
+            yield Static(self._view.title, id="title", markup=False)
+            yield self._place
+        yield self._section
+        yield Vertical(id="host")
+        yield Static("", id="notice", markup=False)
+        yield self._time
+
+    async def on_mount(self) -> None:
+        """Bring the session before the person."""
+        self._beat = self.set_interval(BEAT, self.keep_time, pause=True)
+        async with self._turn:
+            await self._begin()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out by the room there is, wherever it stands."""
+        self.set_class(event.size.height >= TALL, "-tall")
+        self.set_class(event.size.height < TALL, "-low")
+
+    async def reopen(self, opened: Opened) -> None:
+        """Show another session in place of this one; what is half written stays where it was."""
+        self._drafts[self._view.step] = self.unsent
+        async with self._turn:
+            self._stop_clocks()
+            await asyncio.to_thread(self._opened.driver.close)
+            self._opened = opened
+            # Without a scene: even the same step comes anew.
+            self._view = replace(opened.driver.view, scene=None)
+            self.query_one("#title", Static).update(self._view.title)
+            await self._begin()
+
+    async def _begin(self) -> None:
+        if self._opened.notice:
+            self.tell(self._opened.notice)
+        await self._take(self._opened.opening)
+
+    # What the person does.
+
+    async def send(self, given: Input) -> None:
+        """Give an input to the session and show what comes of it."""
+        self._drafts[self._view.step] = self.unsent
+        async with self._turn:
+            await self._take(given)
+
+    async def try_again(self) -> None:
+        """Try once more to keep what could not be kept."""
+        async with self._turn:
+            await self._settle()
+
+    async def keep_words(self) -> None:
+        """Answer with what is half written, before the session is left for good."""
+        words = self.unsent
+        if words and isinstance(self._view.scene, Writing):
+            if self._view.state is State.PAUSED:
+                await self.send(Resume())
+            await self.send(Answer(words))
+
+    async def on_scene_widget_answered(self, event: SceneWidget.Answered) -> None:
+        """Answer the question, unless it has gone: a key pressed twice answers once."""
+        if event.scene is self._scene:
+            await self.send(Answer(event.value))
+
+    async def on_scene_widget_left_empty(self, event: SceneWidget.LeftEmpty) -> None:
+        """Leave the question empty."""
+        if event.scene is self._scene:
+            await self.send(Skip())
+
+    def offers(self, action: str) -> bool:
+        """Tell whether what a key of the player does has a place in the session now."""
+        state = self._view.state
+        if state is State.ENDED:
+            return action in ("go_on", "help", "ground")
+        match action:
+            case "go_on":
+                return state is State.SHOWING
+            case "next" | "pause":
+                return state is State.TIMING
+            case "back":
+                return self._view.can_go_back and state is not State.PAUSED
+            case "skip":
+                return state is State.ASKING and self._view.can_skip
+        return True
+
+    def scroll_scene(self, by: int) -> None:
+        """Move half a page through words that are longer than the room for them."""
+        if self._scene:
+            rows = by * max(1, self._scene.size.height // 2)
+            self._scene.scroll_relative(y=rows, animate=False)
+
+    # What the session does.
+
+    async def _take(self, given: Input) -> None:
+        try:
+            await asyncio.to_thread(self._opened.driver.send, given)
+        except Refused as refused:
+            self.tell(str(refused))
+        except NotSaved as error:
+            self._not_saved(error)
+        else:
+            await self._show(self._opened.driver.view)
+
+    async def _settle(self) -> None:
+        try:
+            await asyncio.to_thread(self._opened.driver.drain)
+        except NotSaved as error:
+            self._not_saved(error)
+        else:
+            await self._show(self._opened.driver.view)
+
+    def _not_saved(self, error: NotSaved) -> None:
+        """Stay where the session is; the words are still here."""
+        self._stop_clocks()
+        self.post_message(self.Unsaved(str(error)))
+
+    async def _show(self, view: View) -> None:
+        """Show a view: a new scene for a new step, else the change within it."""
+        before, self._view = self._view, view
+        if view.state is State.ENDED:
+            await self._show_end()
+        elif self._scene and self._is_same_step(before, view):
+            self._scene.change(view)
+        else:
+            await self._swap(view)
+        self._set_clocks()
+        self.post_message(self.Shown())
+
+    @staticmethod
+    def _is_same_step(before: View, view: View) -> bool:
+        """Tell whether the scene stays: a pause, its end, or another phase of a breath."""
+        same = before.step == view.step and before.scene is not None
+        return same and (before.state is not view.state or isinstance(view.scene, Breathing))
+
+    async def _swap(self, view: View) -> None:
+        reword(self._place, _("{number} of {total}", number=view.number, total=view.total))
+        reword(self._section, view.section)
+        if view.scene is None or (self._scene and self._scene.take(view.scene)):
+            return
+        host = self.query_one("#host", Vertical)
+        scene = make_scene(view.scene, self._drafts.get(view.step, ""))
+        # A beat in between must meet neither a scene that is going nor one that is half there.
+        self._scene = None
+        async with host.batch():
+            await host.remove_children()
+            await host.mount(scene)
+        self._scene = scene
+
+    async def _show_end(self) -> None:
+        host = self.query_one("#host", Vertical)
+        self._scene = None
+        async with host.batch():
+            await host.remove_children()
+            await host.mount(Static(self._closing_words(), markup=False, id="closing"))
+        for place in (self._place, self._section):
+            reword(place, "")
+
+    def _closing_words(self) -> str:
+        if self.outcome is Outcome.FINISHED:
+            first = _("This is the end of this part.")
+        else:
+            first = _("You stopped here, and that is fine.")
+        return "\n\n".join(
+            [first, _("What you wrote is in your journal."), _("Take the time you need.")]
+        )
+
+    def on_unmount(self) -> None:
+        """Let the sound fade and end, while the person is elsewhere already."""
+        threading.Thread(target=self._opened.driver.close).start()
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence for a while."""
+        self.query_one("#notice", Static).update(sentence)
+        self.set_timer(NOTICE_STAYS, lambda: self._forget(sentence))
+
+    def _forget(self, sentence: str) -> None:
+        notice = self.query_one("#notice", Static)
+        if str(notice.content) == sentence:
+            notice.update("")
+
+    # Time.
+
+    def _set_clocks(self) -> None:
+        """Set the one timer to the session's deadline, and let what moves move."""
+        self._stop_clocks()
+        until = self._opened.driver.until_deadline
+        if until is not None:
+            # A timer of 0 seconds never fires: Textual divides by its interval.
+            self._deadline = self.set_timer(max(until, SOONEST), self.time_passed)
+        if self._beat and self._view.state is State.TIMING:
+            self._beat.resume()
+        self.keep_time()
+
+    def _stop_clocks(self) -> None:
+        if self._deadline:
+            self._deadline.stop()
+        if self._beat:
+            self._beat.pause()
+
+    async def time_passed(self) -> None:
+        """Tell the session that its deadline came, unless a pause or the end came first."""
+        if self._opened.driver.until_deadline is not None:
+            await self.send(TimePassed())
+
+    def keep_time(self) -> None:
+        """Show the moment: only called while something moves, and after each change."""
+        paused = self._view.state is State.PAUSED
+        now = self._view.at if paused else self._opened.driver.clock.now()
+        if self._scene:
+            self._scene.keep_time(now)
+        reword(self._time, self._time_line(now))
+
+    def _time_line(self, now: float) -> str:
+        parts = []
+        scene = self._view.scene
+        if isinstance(scene, Breathing):
+            left = max(0.0, scene.began + scene.length - now)
+            breath = {"number": scene.breath, "total": scene.breaths, "time": clock(left + 0.99)}
+            parts.append(_("breath {number} of {total}, {time} left", **breath))
+        if self._view.coming:
+            parts.append(_("next: {step}", step=self._view.coming))
+        return "   ".join(parts)
