@@ -14,7 +14,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import first_paint, imports, key_to_screen, memory, waiting
+from benchmarks import (
+    check_throughput,
+    first_paint,
+    imports,
+    key_to_screen,
+    memory,
+    rehearse_long,
+    save_to_preview,
+    waiting,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,6 +36,9 @@ ALL: dict[str, Callable[[], list[Figure]]] = {
     "key_to_screen": key_to_screen.measure,
     "waiting": waiting.measure,
     "memory": memory.measure,
+    "save_to_preview": save_to_preview.measure,
+    "check_throughput": check_throughput.measure,
+    "rehearse_long": rehearse_long.measure,
 }
 HEADS = ("what", "ours", "peer", "", "", "limit", "")
 ROW = "{:<34} {:>9} {:>9} {:<3} {:>18} {:>7}  {}"

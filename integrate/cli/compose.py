@@ -26,6 +26,7 @@ class Wishes:
     role: str = "patient"
     mute: bool = False
     speed: float = 1.0
+    language: str = ""
 
 
 def make_library(places: Places) -> Library:
@@ -53,6 +54,7 @@ def make_settings(places: Places, wishes: Wishes) -> Settings:
         sounds=bundled.sounds(),
         role=Role(wishes.role),
         speed=wishes.speed,
+        language=wishes.language,
         open_journal=lambda: open_journal(places),
         open_output=_silent if wishes.mute else _sounding,
     )

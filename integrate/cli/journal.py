@@ -13,6 +13,7 @@ from integrate.journal.errors import JournalError
 from integrate.journal.reading import as_lived
 from integrate.plain.wrapping import clean
 from integrate.session.record import to_plain
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from integrate.journal.store import Journal
 
 T = TypeVar("T")
+
+SEVERAL = later("There are several sessions `{session}`; `integrate journal list` names them.")
+NONE = later("There is no session `{session}`; `integrate journal list` names them.")
 
 
 @click.group()
@@ -40,10 +44,10 @@ def list_sessions(places: Places, *, as_json: bool) -> None:
         click.echo(json.dumps([_plain(one) for one in sessions], indent=2, ensure_ascii=False))
         return
     if not sessions:
-        click.echo("The journal is empty.")
+        click.echo(_("The journal is empty."))
     for one in sessions:
         began = one.began.astimezone()
-        title = clean(one.title) or "a session that cannot be read"
+        title = clean(one.title) or _("a session that cannot be read")
         click.echo(f"{one.id}  {began:%Y-%m-%d %H:%M}  {one.outcome:<11}  {title}")
 
 
@@ -56,8 +60,8 @@ def show(places: Places, session: str, *, as_json: bool) -> None:
     with _open(places) as opened:
         known = [one.id for one in _read(opened.sessions) if one.id.startswith(session)]
         if len(known) != 1:
-            some = "several sessions" if known else "no session"
-            raise Told(f"There is {some} `{session}`; `integrate journal list` names them.")
+            some = SEVERAL if known else NONE
+            raise Told(_(some, session=session))
         entries = _read(lambda: opened.events(known[0]))
     if as_json:
         click.echo(json.dumps([_entry(one) for one in entries], indent=2, ensure_ascii=False))

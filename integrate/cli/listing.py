@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from integrate.cli.compose import make_library
 from integrate.script.quantity import spoken
+from integrate.words import _
 
 if TYPE_CHECKING:
     from integrate.cli.places import Places
@@ -32,10 +34,14 @@ def list_scripts(places: Places, *, as_json: bool) -> None:
 def _line(entry: Entry) -> str:
     script = entry.reads.script
     if script is None:
-        return f"{len(entry.reads.problems)} to mend; see: integrate check {entry.path}"
-    length = f", {spoken(script.duration)}" if script.duration else ""
-    led = ", with a therapist" if script.for_therapist else ""
-    return f"{script.title} ({script.stage}{length}{led})"
+        count, see = len(entry.reads.problems), f"integrate check {entry.path}"
+        return _("{count} to mend; see: {command}", count=count, command=see)
+    facts = [script.stage.value]
+    facts += [spoken(script.duration)] if script.duration else []
+    facts += [_("with a therapist")] if script.for_therapist else []
+    also = [one for one in entry.languages if replace(entry, language=one).reads.script]
+    facts += [_("also in {languages}", languages=", ".join(also))] if also else []
+    return f"{script.title} ({', '.join(facts)})"
 
 
 def _plain(entry: Entry) -> dict[str, Any]:
@@ -50,6 +56,9 @@ def _plain(entry: Entry) -> dict[str, Any]:
         "audience": script.audience.value,
         "seconds": script.duration,
         "language": script.language,
+        "translations": {
+            one: len(replace(entry, language=one).reads.problems) for one in entry.languages
+        },
         "version": script.version,
         "problems": 0,
     }

@@ -19,6 +19,7 @@ from integrate.cli.crash import write_report
 from integrate.cli.exit_codes import ExitCode
 from integrate.cli.places import find_places
 from integrate.cli.sentence import Told
+from integrate.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,13 @@ COMMANDS = {
     "play": ("integrate.cli.play", "play", "Play a script."),
     "list": ("integrate.cli.listing", "list_scripts", "List the scripts there are."),
     "check": ("integrate.cli.checking", "check", "Check scripts and show every problem."),
+    "explain": ("integrate.cli.explaining", "explain", "Tell why a problem matters, by its code."),
+    "rehearse": ("integrate.cli.rehearsing", "rehearse", "Walk a script on a made-up clock."),
+    "show": ("integrate.cli.showing", "show", "Show a script as it is understood."),
+    "new": ("integrate.cli.beginning", "new", "Begin a new script."),
+    "schema": ("integrate.cli.schema", "schema", "Write the schema that editors complete with."),
+    "preview": ("integrate.cli.previewing", "preview", "Write a script and see it at once."),
+    "translate": ("integrate.cli.translating", "translate", "Put a script into another language."),
     "journal": ("integrate.cli.journal", "journal", "Read the journal."),
 }
 """Each command's module, its name there, and its line in the help."""
@@ -124,7 +132,8 @@ def _let_go_of_output() -> None:
 
 def _crashed(error: Exception) -> int:
     report = write_report(error, find_places(None).reports)
-    where = f" A report without any of your answers is in {report}." if report else ""
-    click.echo(f"Something in Integrate itself went wrong.{where}", err=True)
-    click.echo("What you had answered before is in the journal.", err=True)
+    where = " " + _("A report without any of your answers is in {file}.", file=report)
+    wrong = _("Something in Integrate itself went wrong.")
+    click.echo(wrong + (where if report else ""), err=True)
+    click.echo(_("What you had answered before is in the journal."), err=True)
     return ExitCode.CRASHED

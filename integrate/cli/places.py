@@ -33,12 +33,13 @@ def find_places(data: Path | None) -> Places:
     from platformdirs import user_config_path, user_data_path, user_log_path  # noqa: PLC0415 -- not for --version
 
     keys = user_config_path(NAME, appauthor=False) / "keys"
+    reports = user_log_path(NAME, appauthor=False)
     if data is not None:
-        return Places(data, keys, data / "scripts", data / "reports")
+        return Places(data, keys, data / "scripts", reports)
     home = user_data_path(NAME, appauthor=False)
     return Places(
         data=home,
         keys=keys,
         scripts=home / "scripts",
-        reports=user_log_path(NAME, appauthor=False),
+        reports=reports,
     )

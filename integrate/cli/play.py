@@ -10,22 +10,21 @@ from typing import TYPE_CHECKING
 import click
 
 from integrate.cli.compose import Wishes, make_settings
-from integrate.cli.exit_codes import ExitCode
+from integrate.cli.finding import find_entry, given_answers
 from integrate.cli.front import is_plain
+from integrate.cli.languages import in_language
 from integrate.cli.leaving import leave, run_screen
 from integrate.cli.sentence import Told
 from integrate.journal.errors import JournalError
 from integrate.player.answering import CannotPass
 from integrate.player.keeping import NotSaved
-from integrate.player.opening import Settings, open_fresh, readable
-from integrate.script.answers_file import GivenAnswers, read_answers
-from integrate.script.library import UnknownScript
-from integrate.script.report import report
+from integrate.player.opening import Settings, open_fresh
 from integrate.session.answering import Refused
 
 if TYPE_CHECKING:
     from integrate.cli.places import Places
     from integrate.journal.store import Journal
+    from integrate.script.answers_file import GivenAnswers
     from integrate.script.library import Entry
 
 
@@ -61,6 +60,7 @@ def _numeric(option: click.Parameter, speed: float) -> float:
     metavar="FILE",
     help="Take the answers from a YAML map of saved names, with nobody there. `{}` is none.",
 )
+@click.option("--language", metavar="LANG", default="", help="Play a translation, such as `de`.")
 @click.pass_context
 def play(
     ctx: click.Context,
@@ -68,6 +68,7 @@ def play(
     role: str | None,
     speed: float,
     answers: Path | None,
+    language: str,
     *,
     plain: bool,
     mute: bool,
@@ -78,38 +79,20 @@ def play(
     problems, and 2 when it cannot be found or what is answered cannot be kept.
     """
     above = ctx.find_root().params
-    wishes = Wishes(plain or above["plain"], role or above["role"], mute or above["mute"], speed)
+    wishes = Wishes(
+        plain or above["plain"], role or above["role"], mute or above["mute"], speed, language
+    )
     places: Places = ctx.obj
     settings = make_settings(places, wishes)
-    entry = _find(settings, script)
-    given = _given(answers, entry) if answers is not None else None
+    entry, found = find_entry(settings.library, script, settings.here)
+    if language:
+        entry, found = in_language(entry, found, language)
+    given = given_answers(answers, found) if answers is not None else None
     try:
         with settings.open_journal() as journal:
             _play(settings, journal, entry, given, asked_plain=wishes.plain)
     except (JournalError, NotSaved, Refused) as error:
         raise Told(str(error)) from error
-
-
-def _find(settings: Settings, script: str) -> Entry:
-    try:
-        entry = settings.library.find(script, settings.here)
-    except UnknownScript as error:
-        raise Told(str(error)) from error
-    reads = entry.reads
-    if reads.script is None:
-        unreadable = any(problem.code == "E001" for problem in reads.problems)
-        if unreadable:
-            first = reads.problems[0]
-            raise Told(f"{first.message}; {first.remedy}.")
-        raise Told(report(reads, script), ExitCode.PROBLEMS)
-    return entry
-
-
-def _given(path: Path, entry: Entry) -> GivenAnswers:
-    answers, reads = read_answers(path, readable(entry))
-    if reads.problems:
-        raise Told(report(reads, str(path)))
-    return answers
 
 
 def _play(

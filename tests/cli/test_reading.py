@@ -94,7 +94,7 @@ def test_check_of_a_folder_shows_every_problem_of_every_script(person: Person) -
     assert said.code == ExitCode.PROBLEMS
     assert "all/below/broken.yml:4:5" in said.out
     assert "all/below/broken.yml:6:5" in said.out
-    assert said.out.splitlines()[-1] == "2 scripts, 2 problems"
+    assert said.out.splitlines()[-1] == "2 scripts, 2 errors"
 
 
 def test_the_shipped_scripts_have_no_problem(person: Person) -> None:

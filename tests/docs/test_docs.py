@@ -10,7 +10,7 @@ import pytest
 from integrate.cli.exit_codes import ExitCode
 from integrate.cli.main import COMMANDS, cli
 from integrate.script.read import read
-from integrate.script.verbs import VERBS
+from integrate.script.structure import VERBS
 from tools.draw_states import drawn
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -1,0 +1,134 @@
+"""`integrate rehearse`: a script walked on a made-up clock, or all ways through it at once."""
+
+from __future__ import annotations
+
+import json
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from integrate import bundled
+from integrate.cli import timeline_lines, way_lines
+from integrate.cli.compose import make_library
+from integrate.cli.exit_codes import ExitCode
+from integrate.cli.finding import find_entry, given_answers
+from integrate.cli.sentence import Told
+from integrate.player.answering import CannotPass
+from integrate.player.sounds import Sounds
+from integrate.player.timeline import rehearse as walk
+from integrate.review.paths import survey
+from integrate.review.ways import Walker
+from integrate.script.verbs import Checklist, Require
+from integrate.session.answering import Refused
+from integrate.session.program import Present, Program, Role, TooLong, UnknownMeasure, lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from integrate.cli.places import Places
+    from integrate.script.answers_file import GivenAnswers
+    from integrate.script.model import Script
+
+MOST_WAYS = 50
+"""How many ways are told one by one."""
+
+
+@click.command()
+@click.argument("script")
+@click.option(
+    "--answers",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Take the answers from a YAML map of saved names. What is not in it is passed over.",
+)
+@click.option(
+    "--as",
+    "role",
+    type=click.Choice(["patient", "therapist"]),
+    default=None,
+    help="Whose screen it is; without it, that of whom the script is for.",
+)
+@click.option("--paths", is_flag=True, help="Tell of every way through the script instead.")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
+@click.pass_obj
+def rehearse(
+    places: Places,
+    script: str,
+    answers: Path | None,
+    role: str | None,
+    *,
+    paths: bool,
+    as_json: bool,
+) -> None:
+    """Walk SCRIPT on a made-up clock: what comes when, what sounds, and where it is quiet.
+
+    Steps that wait for the person take as long as they usually do. A list that has to be complete
+    is ticked; other questions without an answer are passed over.
+
+    Ends with 0, with 1 when the script has problems, a step cannot be passed, a way ends without a
+    closing or a step is on no way, and with 2 when the script or the answers cannot be read.
+    """
+    if paths and answers is not None:
+        raise Told("`--paths` tries every answer by itself; leave `--answers` out.")
+    entry, found = find_entry(make_library(places), script, Path.cwd())
+    whose = Role(role) if role else Role.THERAPIST if found.for_therapist else Role.PATIENT
+    program = _laid_out(found, whose)
+    head = {"script": entry.name, "title": found.title, "role": whose.value}
+    if paths:
+        _tell_ways(head, found, program, as_json=as_json)
+        return
+    given = given_answers(answers, found) if answers is not None else {}
+    folders = Sounds((entry.path.parent, bundled.sounds()))
+    try:
+        moments = walk(found, program, whose, _completed(given, program), folders)
+    except Refused as error:
+        raise Told(str(error)) from error
+    except CannotPass as error:
+        raise Told(str(error), ExitCode.PROBLEMS) from error
+    if as_json:
+        plain = {**head, "seconds": moments[-1].at, "moments": timeline_lines.plain(moments)}
+        _write_json(plain)
+    else:
+        click.echo("\n".join([_title(head), *timeline_lines.lines(moments)]))
+
+
+def _laid_out(script: Script, role: Role) -> Program:
+    try:
+        return lay_out(script, role)
+    except (TooLong, UnknownMeasure) as error:
+        raise Told(str(error), ExitCode.PROBLEMS) from error
+
+
+def _completed(given: GivenAnswers, program: Program) -> GivenAnswers:
+    """Return the answers, with everything ticked on lists that have to be complete."""
+    needed = {
+        one.step.save or one.name: tuple(item.id for item in one.step.items)
+        for one in program.instructions
+        if isinstance(one, Present)
+        and isinstance(one.step, Checklist)
+        and one.step.require is Require.ALL
+    }
+    return needed | given
+
+
+def _tell_ways(head: Mapping[str, str], script: Script, program: Program, *, as_json: bool) -> None:
+    """Tell of all ways; ends the command with 1 when one of them fails."""
+    walker = Walker(script, program)
+    found = survey(script, program)
+    ways = list(islice(walker.every_way(), MOST_WAYS))
+    if as_json:
+        _write_json({**head, **way_lines.plain(found, walker, ways)})
+    else:
+        click.echo("\n".join([_title(head), *way_lines.lines(found, walker, ways)]))
+    if found.fails:
+        raise click.exceptions.Exit(int(ExitCode.PROBLEMS))
+
+
+def _title(head: Mapping[str, str]) -> str:
+    return f"{head['title']}, as {head['role']}"
+
+
+def _write_json(plain: Mapping[str, Any]) -> None:
+    click.echo(json.dumps(plain, indent=2, ensure_ascii=False))
