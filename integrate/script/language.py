@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,8 +22,16 @@ def catalogue_file(path: Path, language: str) -> Path:
 def languages(path: Path) -> tuple[str, ...]:
     """Return the languages that have a PO file beside a script."""
     begin, end = f"{path.stem}.", ".po"
-    # A thousand scripts may lie in one folder: `glob` would take three times as long.
-    names = os.listdir(path.parent) if path.parent.is_dir() else []  # noqa: PTH208 -- as above
-    files = (name for name in names if name.startswith(begin) and name.endswith(end))
+    try:
+        changed = path.parent.stat().st_mtime_ns
+    except OSError:
+        return ()
+    files = (name for name in _catalogues(path.parent, changed) if name.startswith(begin))
     found = (name[len(begin) : -len(end)] for name in files)
     return tuple(sorted(language for language in found if LANGUAGE.fullmatch(language)))
+
+
+@lru_cache(maxsize=64)
+def _catalogues(folder: Path, _changed: int) -> tuple[str, ...]:
+    """Return the PO files in a folder; a thousand scripts may lie in one, so it is read once."""
+    return tuple(name for name in os.listdir(folder) if name.endswith(".po"))  # noqa: PTH208 -- faster

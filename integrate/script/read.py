@@ -45,16 +45,23 @@ def read(content: bytes, origin: Origin | None = None) -> Reads:
     """
     reading = Reading()
     script = None
+    # The tree is gone when the collector comes back: what nobody holds it need not look at.
     with suppress(Enough), _uncollected():
-        found = _read_values(content, origin or Origin(Path(os.devnull), ()), reading)
-        if found is not None:
-            _, values = found
-            steps, recall, checks = (values.get(key, ()) for key in ("steps", "recall", "checks"))
-            check_names(steps, recall, checks, reading)
-            script = _build(*found, reading)
+        script = _read_script(content, origin or Origin(Path(os.devnull), ()), reading)
     told = (_inside(problem, reading.texts) for problem in reading.problems)
     problems = tuple(sorted(told, key=lambda problem: problem.order))
     return Reads(None if problems else script, problems, reading.texts, script)
+
+
+def _read_script(content: bytes, origin: Origin, reading: Reading) -> Script | None:
+    """Return the script as far as it could be read, its names checked."""
+    found = _read_values(content, origin, reading)
+    if found is None:
+        return None
+    _, values = found
+    steps, recall, checks = (values.get(key, ()) for key in ("steps", "recall", "checks"))
+    check_names(steps, recall, checks, reading)
+    return _build(*found, reading)
 
 
 def _inside(problem: Problem, texts: dict[str, str]) -> Problem:
