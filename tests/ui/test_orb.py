@@ -7,7 +7,7 @@ import pytest
 from textual.app import App, ComposeResult
 
 from integrate.ui.orb import LEVELS, Orb
-from integrate.ui.player.scenes import breath_level
+from integrate.ui.player.breathing import breath_level
 from integrate.ui.themes import DUSK, EMBER
 
 if TYPE_CHECKING:

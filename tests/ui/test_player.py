@@ -7,7 +7,7 @@ from textual.widgets import TextArea
 
 from integrate.session.program import Role
 from integrate.session.record import Advanced, Answered, Elapsed, Finished, Passed, WentBack
-from integrate.ui.player.scenes import SceneWidget
+from integrate.ui.player.scene import SceneWidget
 from integrate.ui.player.screen import PlayerScreen
 from tests.ui.acting import (
     NARROW,

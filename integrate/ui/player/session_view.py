@@ -25,7 +25,7 @@ from integrate.session.inputs import Answer, Resume, Skip, TimePassed
 from integrate.session.table import State
 from integrate.session.view import Breathing, Writing
 from integrate.ui.player.lines import reword
-from integrate.ui.player.scenes import SceneWidget, make_scene
+from integrate.ui.player.scenes import make_scene
 from integrate.words import _
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from integrate.player.opening import Opened
     from integrate.session.inputs import Input
     from integrate.session.view import View
+    from integrate.ui.player.scene import SceneWidget
 
 BEAT = 1 / 12
 """Seconds between two pictures of a breath."""

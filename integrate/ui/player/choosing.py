@@ -1,0 +1,162 @@
+"""Scenes to choose in: one of several options, things to tick, a number on a scale."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from integrate.ui.player.marks import Marks
+from integrate.ui.player.scene import SceneWidget, words
+from integrate.words import _
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from integrate.session.view import Choosing, Rating, Ticking
+
+
+class ChoosingScene(SceneWidget):
+    """A question with options."""
+
+    def __init__(self, scene: Choosing) -> None:
+        """Show this question."""
+        super().__init__()
+        self._scene = scene
+
+    def compose(self) -> ComposeResult:
+        """Show the question and its options, numbered as far as a digit reaches."""
+        yield words(self._scene.text)
+        options = OptionList(
+            *(
+                Option(f"{_number(number)}{option.words}", option.id)
+                for number, option in enumerate(self._scene.options, start=1)
+            ),
+            markup=False,
+        )
+        given = self._scene.given
+        ids = [option.id for option in self._scene.options]
+        # Nothing is chosen beforehand: Enter pressed once too often answers no question.
+        options.highlighted = ids.index(str(given.value)) if given else None
+        yield options
+        yield words(_("↑ ↓ and Enter choose, or a digit."), "hint")
+
+    def on_mount(self) -> None:
+        """Let the person choose at once."""
+        self.query_one(OptionList).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by digit."""
+        number = int(event.key) if event.key.isdecimal() else 0
+        if 1 <= number <= min(9, len(self._scene.options)):
+            event.stop()
+            self.post_message(self.Answered(self, self._scene.options[number - 1].id))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer with the option."""
+        event.stop()
+        self.post_message(self.Answered(self, str(event.option_id)))
+
+
+def _number(number: int) -> str:
+    return f"{number}  " if number <= 9 else "   "  # noqa: PLR2004 -- the last single digit
+
+
+class _Ticks(OptionList):
+    """A list in which the space key ticks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "select", "Tick", show=False),
+        Binding("enter", "done", "Go on", show=False),
+    ]
+
+    class Done(Message):
+        """The person is done ticking."""
+
+    def action_done(self) -> None:
+        """Go on with what is ticked."""
+        self.post_message(self.Done())
+
+
+class TickingScene(SceneWidget):
+    """A list to tick."""
+
+    def __init__(self, scene: Ticking) -> None:
+        """Show this list, ticked as before."""
+        super().__init__()
+        self._scene = scene
+        value = scene.given.value if scene.given else ()
+        self._ticked = set(value) if isinstance(value, tuple) else set()
+
+    def compose(self) -> ComposeResult:
+        """Show the list and how to tick."""
+        yield words(self._scene.text)
+        yield _Ticks(
+            *(self._line(number) for number in range(len(self._scene.items))), markup=False
+        )
+        needed = self._scene.all_required
+        last = _("All of them are needed here.") if needed else _("None has to be.")
+        yield words(f"{_('Space ticks, Enter goes on.')} {last}", "hint")
+
+    def on_mount(self) -> None:
+        """Let the person tick at once."""
+        ticks = self.query_one(_Ticks)
+        ticks.highlighted = 0
+        ticks.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Tick by digit."""
+        number = int(event.key) if event.key.isdecimal() else 0
+        if 1 <= number <= min(9, len(self._scene.items)):
+            event.stop()
+            self._turn(number - 1)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Tick or untick."""
+        event.stop()
+        self._turn(event.option_index)
+
+    def on__ticks_done(self) -> None:
+        """Answer with what is ticked."""
+        ticked = tuple(one.id for one in self._scene.items if one.id in self._ticked)
+        self.post_message(self.Answered(self, ticked))
+
+    def _turn(self, index: int) -> None:
+        self._ticked ^= {self._scene.items[index].id}
+        ticks = self.query_one(_Ticks)
+        ticks.replace_option_prompt_at_index(index, self._line(index))
+        ticks.highlighted = index
+
+    def _line(self, index: int) -> str:
+        item = self._scene.items[index]
+        return f"{'✓' if item.id in self._ticked else '·'}  {item.words}"
+
+
+class RatingScene(SceneWidget):
+    """A number between two ends."""
+
+    def __init__(self, scene: Rating) -> None:
+        """Show this scale."""
+        super().__init__()
+        self._scene = scene
+
+    def compose(self) -> ComposeResult:
+        """Show the question and the scale."""
+        scene = self._scene
+        given = scene.given.value if scene.given else None
+        yield words(scene.text)
+        yield Marks(scene.low, scene.high, scene.labels, given if isinstance(given, int) else None)
+        yield words(_("← → or digits choose, Enter goes on."), "hint")
+
+    def on_mount(self) -> None:
+        """Let the person choose at once."""
+        self.query_one(Marks).focus()
+
+    def on_marks_chosen(self, event: Marks.Chosen) -> None:
+        """Answer with the mark."""
+        event.stop()
+        self.post_message(self.Answered(self, event.mark))
