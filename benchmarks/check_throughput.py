@@ -4,6 +4,9 @@ Measured: reading a file into a script (limit: 2.5 times the walk through the ev
 file), the same with every rule of `integrate check` (limit: 2.5 too), and with every rule against
 PyYAML's `safe_load` and `jsonschema` with the generated schema (limit: a tenth). All take the same
 files in turn, a batch at a time, in one process; medians of the batches, for one script.
+
+The limits are missed: walking events builds nothing, and making a frozen, checked script of them
+costs CPython about three times the walk; the 22 rules cost as much again.
 """
 
 from __future__ import annotations
