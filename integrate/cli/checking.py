@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -14,7 +13,7 @@ import click
 from integrate import bundled
 from integrate.cli.compose import make_library
 from integrate.cli.exit_codes import ExitCode
-from integrate.cli.sentence import Told
+from integrate.cli.replacing import replace_file
 from integrate.player.sounds import Sounds
 from integrate.review.checking import check as check_reads
 from integrate.review.checking import check_file
@@ -112,22 +111,8 @@ def _mend(path: Path, roots: tuple[Path, ...], find_sound: Callable[[str], Path 
     origin = Origin(path, roots)
     mended = mend(before, lambda content: check_reads(read(content, origin), find_sound))
     if mended.content != before:
-        _replace(path, mended.content)
+        replace_file(path, mended.content)
     return mended.count
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Give a file another content; at every moment it is there as a whole. Raises `Told`."""
-    file = path.resolve()
-    draft = file.with_name(f".{file.name}.new")
-    try:
-        draft.write_bytes(content)
-        shutil.copymode(file, draft)
-        draft.replace(file)
-    except OSError as error:
-        raise Told(f"{path} cannot be written: {error.strerror}.") from error
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _summary(found: list[tuple[Checked, int]]) -> str:

@@ -11,6 +11,7 @@ from integrate.cli.compose import make_library
 from integrate.cli.exit_codes import ExitCode
 from integrate.cli.finding import find_entry
 from integrate.cli.languages import refuse_unknown
+from integrate.cli.replacing import replace_file
 from integrate.cli.sentence import Told
 from integrate.script.catalogue import count
 from integrate.script.language import catalogue_file
@@ -65,20 +66,14 @@ def _refuse(reads: Reads, file: Path) -> None:
 
 
 def _save(file: Path, text: str) -> None:
-    """Put a text in the place of a file; one that is up to date is left alone.
-
-    The file is whole at every moment: a translator's words outlive a full disk.
-    """
-    draft = file.with_name(f".{file.name}.new")
+    """Keep a text in a file; one that is up to date is left alone."""
+    content = text.encode()
     try:
-        if file.exists() and file.read_text(encoding="utf-8") == text:
-            return
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(file)
-    except OSError as error:
-        raise Told(_("{file} cannot be written: {why}.", file=file, why=error.strerror)) from error
-    finally:
-        draft.unlink(missing_ok=True)
+        same = file.exists() and file.read_bytes() == content
+    except OSError:
+        same = False  # why it cannot be read, writing will tell
+    if not same:
+        replace_file(file, content)
 
 
 def _told(text: str) -> str:

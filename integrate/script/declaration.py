@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from integrate.script.nodes import Node, Table
 from integrate.script.problem import Incomplete, Misread, Reading, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from integrate.script.kinds import Kind, Schema
 
 T = TypeVar("T")
@@ -33,16 +31,6 @@ class Spec:
     about: str
     """One sentence for the author."""
     required: bool
-
-
-class HasFaults(Protocol):
-    """A value that can be wrong as a whole though each of its fields is right.
-
-    Its faults are problems of the code E106, or of its class attribute `fault_code`.
-    """
-
-    def faults(self) -> Iterable[str]:
-        """Yield a sentence for each thing that does not fit together."""
 
 
 def spec(kind: Kind, about: str, *, key: str = "", default: Any = _REQUIRED) -> Any:

@@ -15,7 +15,6 @@ from integrate.words import _
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from integrate.session.effects import Outcome
     from integrate.ui.app import IntegrateApp
     from integrate.ui.home.shelves import Shelves
 
@@ -141,10 +140,7 @@ class HomeScreen(CalmScreen[None]):
                 self.tell(str(trouble))
                 return
         self.tell("")
-        self.app.push_player(opened, kept=True, after=self._after)
-
-    def _after(self, outcome: Outcome | None) -> None:
-        """Come home; the shelves are looked at again when the screen resumes."""
+        self.app.push_player(opened, kept=True)
 
     async def action_let_go(self) -> None:
         """Offer an interrupted session no longer."""
