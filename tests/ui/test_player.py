@@ -438,3 +438,14 @@ async def test_what_comes_next_is_told_where_it_is_certain() -> None:
         await sees(pilot, "next: breathing for 1 min")
         await pilot.press("right")
         await sees(pilot, "next: the end")
+
+
+async def test_the_right_arrow_goes_on_from_text_and_from_a_rest() -> None:
+    """One key leads on wherever nothing is asked, as the README says."""
+    play = perform("- One.\n- {wait: 9 min, show: Rest.}\n- Two.")
+    async with play.app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "One.")
+        await pilot.press("right")
+        await sees(pilot, "Rest.")
+        await pilot.press("right")
+        await sees(pilot, "Two.")

@@ -28,7 +28,7 @@ class PlayerScreen(CalmScreen[Outcome]):
     app: IntegrateApp
     CSS_PATH = "player.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "go_on", "Go on", id="player.go_on", key_display="↵"),
+        Binding("enter,space,right", "go_on", "Go on", id="player.go_on", key_display="↵"),
         Binding("right,n", "next", "Next", id="player.next", key_display="→"),
         Binding("g,f9", "ground", "Ground me", id="player.ground", key_display="g"),
         Binding("question_mark,f1", "help", "Help", id="player.help"),
