@@ -93,7 +93,7 @@ class Tour:
     async def walk(self) -> None:
         """Go from home through every kind of step to the journal."""
         with tempfile.TemporaryDirectory() as folder:
-            app = IntegrateApp(settings(Path(folder)), None)
+            app = IntegrateApp(settings(Path(folder)), None, Path(folder) / "settings.toml")
             async with app.run_test(size=self._size) as pilot:
                 app.theme = self._theme
                 await self._home(app, pilot)

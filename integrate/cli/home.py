@@ -24,4 +24,4 @@ def open_home(places: Places, wishes: Wishes) -> None:
 
         home(make(), Terminal(sys.stdin, sys.stdout))
     else:
-        run_screen(make, None)
+        run_screen(make, None, places.settings)

@@ -10,6 +10,7 @@ from integrate.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from integrate.player.opening import Opened, Settings
     from integrate.session.effects import Outcome
@@ -26,11 +27,12 @@ def leave(outcome: Outcome | None) -> None:
 def run_screen(
     settings: Settings | Callable[[], Settings],
     play: Callable[[Callable[[str], None]], Opened] | None,
+    preferences: Path,
 ) -> Outcome | None:
     """Run the terminal program; a signal or a closed terminal ends the command with its code."""
     from integrate.ui.launch import ToldToLeave, launch  # noqa: PLC0415 -- loads Textual
 
     try:
-        return launch(settings, play)
+        return launch(settings, play, preferences)
     except ToldToLeave as told:
         raise click.exceptions.Exit(told.code) from None

@@ -35,6 +35,7 @@ COMMANDS = {
     "schema": ("integrate.cli.schema", "schema", "Write the schema that editors complete with."),
     "preview": ("integrate.cli.previewing", "preview", "Write a script and see it at once."),
     "translate": ("integrate.cli.translating", "translate", "Put a script into another language."),
+    "settings": ("integrate.cli.settings", "settings", "Show and change the settings."),
     "journal": ("integrate.cli.journal", "journal", "Read the journal."),
 }
 """Each command's module, its name there, and its line in the help."""

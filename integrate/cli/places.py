@@ -23,6 +23,8 @@ class Places:
     """Scripts of the person's own, which come before the shipped ones of the same name."""
     reports: Path
     """Crash reports."""
+    settings: Path
+    """The file of preferences."""
 
 
 def find_places(data: Path | None) -> Places:
@@ -32,14 +34,12 @@ def find_places(data: Path | None) -> Places:
     """
     from platformdirs import user_config_path, user_data_path, user_log_path  # noqa: PLC0415 -- not for --version
 
-    keys = user_config_path(NAME, appauthor=False) / "keys"
-    reports = user_log_path(NAME, appauthor=False)
-    if data is not None:
-        return Places(data, keys, data / "scripts", reports)
-    home = user_data_path(NAME, appauthor=False)
+    config = user_config_path(NAME, appauthor=False)
+    home = user_data_path(NAME, appauthor=False) if data is None else data
     return Places(
         data=home,
-        keys=keys,
+        keys=config / "keys",
         scripts=home / "scripts",
-        reports=reports,
+        reports=user_log_path(NAME, appauthor=False),
+        settings=config / "settings.toml",
     )

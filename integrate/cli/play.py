@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -90,7 +91,11 @@ def play(
     given = given_answers(answers, found) if answers is not None else None
     try:
         with settings.open_journal() as journal:
-            _play(settings, journal, entry, given, asked_plain=wishes.plain)
+            if given is None and not is_plain(asked=wishes.plain):
+                fresh = partial(open_fresh, settings, journal, entry)
+                leave(run_screen(settings, fresh, places.settings))
+            else:
+                _play(settings, journal, entry, given)
     except (JournalError, NotSaved, Refused) as error:
         raise Told(str(error)) from error
 
@@ -100,12 +105,8 @@ def _play(
     journal: Journal,
     entry: Entry,
     given: GivenAnswers | None,
-    *,
-    asked_plain: bool,
 ) -> None:
-    if given is None and not is_plain(asked=asked_plain):
-        leave(run_screen(settings, lambda tell: open_fresh(settings, journal, entry, tell)))
-        return
+    """Play in plain lines."""
     from integrate.plain.grounding import grounding  # noqa: PLC0415 -- one front end at a time
     from integrate.plain.playing import play as attended  # noqa: PLC0415 -- the same
     from integrate.plain.playing import play_unattended  # noqa: PLC0415 -- the same

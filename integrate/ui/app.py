@@ -6,16 +6,20 @@ painted.
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeGuard
 
+from integrate.preferences import file
 from integrate.ui.calm import CalmScreen
 from integrate.ui.compat import CLOSED_BY, SteadyApp
 from integrate.ui.themes import THEMES
+from integrate.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from textual.screen import Screen
 
@@ -40,21 +44,23 @@ class IntegrateApp(SteadyApp[int]):
         self,
         settings: Settings | Callable[[], Settings],
         play: Callable[[Callable[[str], None]], Opened] | None,
+        preferences: Path,
     ) -> None:
-        """Open home, or play one session and leave.
+        """Open home, or play one session and leave; `preferences` is the file of them.
 
         Settings that have to be made are made when they are first needed: after the first paint.
         """
         super().__init__()
         self._settings = settings
         self._play = play
+        self._preferences = preferences
         self._leaving = False
         self._early: list[str] = []
         self.played: Outcome | None = None
         """How the one session ended, when the program was started to play it."""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        self.theme = file.read(preferences).preferences.theme
 
     @cached_property
     def settings(self) -> Settings:
@@ -140,10 +146,14 @@ class IntegrateApp(SteadyApp[int]):
         keys = screen.own_bindings() if isinstance(screen, CalmScreen) else []
         self.push_screen(HelpScreen(keys))
 
-    def action_next_theme(self) -> None:
-        """Go to the next look."""
+    async def action_next_theme(self) -> None:
+        """Go to the next look, and keep it for the next time."""
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        try:
+            await asyncio.to_thread(file.change, self._preferences, "theme", self.theme)
+        except (OSError, ValueError) as error:
+            self.tell(_("The look is not kept: {why}.", why=error))
 
     def _leave_after(self, outcome: Outcome | None) -> None:
         from integrate.session.effects import Outcome  # noqa: PLC0415 -- not before first paint

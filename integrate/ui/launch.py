@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from integrate.player.opening import Opened, Settings
     from integrate.session.effects import Outcome
@@ -24,8 +25,11 @@ class ToldToLeave(Exception):
 def launch(
     settings: Settings | Callable[[], Settings],
     play: Callable[[Callable[[str], None]], Opened] | None,
+    preferences: Path,
 ) -> Outcome | None:
     """Run home, or one session; return how that one ended.
+
+    What the person chooses for good is written into the file of preferences.
 
     Raises `ToldToLeave`, or the exception that the program crashed with.
     """
@@ -33,7 +37,7 @@ def launch(
     from integrate.ui.app import IntegrateApp  # noqa: PLC0415 -- loads Textual
     from integrate.ui.compat import private_terminal, read_bad_bytes  # noqa: PLC0415 -- the same
 
-    app = IntegrateApp(settings, play)
+    app = IntegrateApp(settings, play, preferences)
     read_bad_bytes(app.hung_up)
     with private_terminal():
         app.run(mouse=False)

@@ -6,6 +6,7 @@ import html
 import re
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from integrate import bundled
@@ -28,7 +29,6 @@ from integrate.ui.player.screen import PlayerScreen
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
-    from pathlib import Path
 
     from textual.pilot import Pilot
 
@@ -41,6 +41,8 @@ Acting: TypeAlias = "Pilot[int]"
 
 WIDE = (100, 30)
 NARROW = (60, 18)
+NOWHERE = Path("/nowhere")
+"""A folder that nobody can write in."""
 PATIENCE = 10.0
 """How many seconds a screen may take to show what it should, on a busy computer."""
 
@@ -83,15 +85,22 @@ class House:
             open_output=self.sound,
         )
 
+    @property
+    def preferences(self) -> Path:
+        """The file of this person's preferences."""
+        return self.folder / "settings.toml"
+
     def home(self) -> IntegrateApp:
         """Return the program, about to open home."""
-        return IntegrateApp(self.settings, None)
+        return IntegrateApp(self.settings, None, self.preferences)
 
     def player(self, name: str) -> IntegrateApp:
         """Return the program, about to play a script."""
         entry = self.settings.library.find(name, self.folder)
         return IntegrateApp(
-            self.settings, lambda tell: open_fresh(self.settings, self.journal(), entry, tell)
+            self.settings,
+            lambda tell: open_fresh(self.settings, self.journal(), entry, tell),
+            self.preferences,
         )
 
     @property
@@ -188,7 +197,8 @@ def perform(
         open_journal=_no_journal,
         open_output=lambda _tell: NoOutput(),
     )
-    return Play(IntegrateApp(settings, play), clock, memory)
+    preferences = (folder or NOWHERE) / "settings.toml"
+    return Play(IntegrateApp(settings, play, preferences), clock, memory)
 
 
 def _no_journal() -> Journal:

@@ -219,6 +219,17 @@ async def test_the_theme_key_goes_through_all_looks_and_round_again(house: House
         assert app.theme == seen[0]
 
 
+async def test_the_look_is_the_one_chosen_last(house: House) -> None:
+    """A look gone to with `T` is there again when the program is opened the next time."""
+    app = house.home()
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "Some calm")
+        await pilot.press("T")
+        chosen = app.theme
+    assert chosen != THEMES[0].name
+    assert house.home().theme == chosen
+
+
 async def test_help_says_where_help_is_before_the_keys(house: House) -> None:
     """`?` shows the emergency words first, then the keys of home; Escape goes back."""
     app = house.home()

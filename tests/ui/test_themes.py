@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.color import Color
 
+from integrate.preferences import preferences
 from integrate.ui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -72,3 +73,8 @@ def test_words_can_be_read_on_the_orb_at_its_brightest(theme: Theme) -> None:
     colours = _colours(theme)
     middle = colours["background"].blend(colours["primary"], 0.40)
     assert contrast(colours["foreground"], middle) >= AA
+
+
+def test_every_look_can_be_kept() -> None:
+    """The looks of the screen are the ones a person may set for good."""
+    assert tuple(theme.name for theme in THEMES) == preferences.THEMES

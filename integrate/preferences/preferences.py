@@ -1,0 +1,77 @@
+"""What a person may set once, for every session: one declaration each.
+
+Reading the file, `integrate settings` and the tables in the docs follow from the declarations. A
+value that cannot be used leaves the default in its place, so a broken file never keeps anyone out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+
+from integrate.preferences.kinds import OneOf, Whole, Words, YesNo
+
+if TYPE_CHECKING:
+    from integrate.preferences.kinds import Kind, Value
+
+THEMES = ("dusk", "morning", "ember", "contrast")
+SOFTEST, LOUDEST = -40, 6
+
+
+def _preference(kind: Kind, purpose: str, *, default: Value) -> Any:
+    """Declare a field with its kind and what it is for."""
+    return field(default=default, metadata={"kind": kind, "purpose": purpose})
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Every preference; what was not set stands at its default."""
+
+    theme: str = _preference(OneOf(THEMES), "The colours of the screen.", default="dusk")
+    volume: int = _preference(
+        Whole(SOFTEST, LOUDEST, "decibels"), "How much louder or softer all sound is.", default=0
+    )
+    narration: bool = _preference(
+        YesNo(), "Whether scripts that can be spoken are spoken.", default=True
+    )
+    voice: str = _preference(
+        Words("`auto`, `none`, or a voice from `integrate voice list`"),
+        "The voice that speaks.",
+        default="auto",
+    )
+    sound_device: str = _preference(
+        Words("a device from `integrate doctor sound`, or nothing for the usual one"),
+        "Where sound is played.",
+        default="",
+    )
+    lock: int = _preference(
+        Whole(0, 240, "minutes; 0 is never"),
+        "How long after the last key the screen is covered, where a passphrase is set.",
+        default=0,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One preference: its name, what it holds, what it is for, and what it is unless set."""
+
+    name: str
+    kind: Kind
+    purpose: str
+    default: Value
+
+
+DECLARATIONS: dict[str, Declaration] = {
+    one.name: Declaration(
+        one.name, one.metadata["kind"], one.metadata["purpose"], getattr(Preferences(), one.name)
+    )
+    for one in fields(Preferences)
+}
+"""Every preference by its name."""
+
+
+def written(value: Value) -> str:
+    """Return a value as a person writes it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
