@@ -4,29 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from integrate import bundled
 from integrate.cli.compose import make_library
 from integrate.cli.exit_codes import ExitCode
-from integrate.cli.replacing import replace_file
-from integrate.player.sounds import Sounds
-from integrate.review.checking import check as check_reads
-from integrate.review.checking import check_file
+from integrate.cli.script_files import ScriptFile, check_files, mend_files
 from integrate.review.explanation import Severity, severity
-from integrate.review.fixing import mend
 from integrate.review.formats import Checked, Format, written
-from integrate.script.including import Origin
 from integrate.script.library import Library
-from integrate.script.read import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from integrate.cli.places import Places
     from integrate.script.problem import Problem
 
@@ -51,49 +41,42 @@ def check(places: Places, paths: tuple[Path, ...], wanted: str, *, fix: bool) ->
     can be silenced in the script, with `# integrate: allow CODE -- reason`. `integrate explain
     CODE` tells what a code means.
 
+    Of many files each core of the computer takes a part.
+
     Ends with 0 when there are no errors, 1 when there are some, and 2 when a file cannot be read.
     """
     library = make_library(places).folders
-    found = [
-        _checked(path, (*folder, *library), fix=fix)
-        for given in paths
-        for path, folder in _files(given)
-    ]
-    found = _once(found)
+    files = [file for given in paths for file in _files(given, library)]
+    mends = mend_files(files) if fix else 0
+    found = _once(check_files(files))
     form = Format(wanted)
-    text = written((one for one, _ in found), form)
+    text = written(found, form)
     if text:
         click.echo(text)
     if form is Format.TEXT:
-        click.echo(("\n" if text else "") + _summary(found))
-    code = _code([one for one, _ in found])
+        click.echo(("\n" if text else "") + _summary(found, mends))
+    code = _code(found)
     if code:
         raise click.exceptions.Exit(int(code))
 
 
-def _files(given: Path) -> Iterable[tuple[Path, tuple[Path, ...]]]:
-    """Yield the script files that a path names, each with the folder that was named, if any."""
+def _files(given: Path, library: tuple[Path, ...]) -> list[ScriptFile]:
+    """Return the script files that a path names; a folder is one of a library."""
     if not given.is_dir():
-        return [(given, ())]
-    return [(entry.path, (given,)) for entry in Library((given,)).entries()]
+        return [ScriptFile(given, library)]
+    roots = (given, *library)
+    return [ScriptFile(entry.path, roots) for entry in Library((given,)).entries()]
 
 
-def _checked(path: Path, roots: tuple[Path, ...], *, fix: bool) -> tuple[Checked, int]:
-    """Return what is found in a file, and how many mends were made in it before."""
-    find_sound = cache(Sounds((path.parent, bundled.sounds())).find)
-    mends = _mend(path, roots, find_sound) if fix else 0
-    return Checked(str(path), check_file(path, roots, find_sound)), mends
-
-
-def _once(found: list[tuple[Checked, int]]) -> list[tuple[Checked, int]]:
+def _once(found: list[Checked]) -> list[Checked]:
     """Return the same with each problem told once: a script may be included in several."""
     told: set[tuple[str | int, ...]] = set()
     left = []
-    for one, mends in found:
+    for one in found:
         problems = {_key(problem, one.name): problem for problem in one.reads.problems}
         fresh = tuple(problem for key, problem in problems.items() if key not in told)
         told |= problems.keys()
-        left.append((replace(one, reads=replace(one.reads, problems=fresh)), mends))
+        left.append(replace(one, reads=replace(one.reads, problems=fresh)))
     return left
 
 
@@ -102,24 +85,10 @@ def _key(problem: Problem, name: str) -> tuple[str | int, ...]:
     return file, problem.span.line, problem.span.column, problem.code, problem.message
 
 
-def _mend(path: Path, roots: tuple[Path, ...], find_sound: Callable[[str], Path | None]) -> int:
-    """Mend a file in its place, if it can be read; return how many mends were made."""
-    try:
-        before = path.read_bytes()
-    except OSError:
-        return 0
-    origin = Origin(path, roots)
-    mended = mend(before, lambda content: check_reads(read(content, origin), find_sound))
-    if mended.content != before:
-        replace_file(path, mended.content)
-    return mended.count
-
-
-def _summary(found: list[tuple[Checked, int]]) -> str:
+def _summary(found: list[Checked], mends: int) -> str:
     """Return how many scripts there were and what was found, in one line."""
-    counts = Counter(severity(problem.code) for one, _ in found for problem in one.reads.problems)
+    counts = Counter(severity(problem.code) for one in found for problem in one.reads.problems)
     named = [_several(counts[kind], kind.value) for kind in Severity if counts[kind]]
-    mends = sum(count for _, count in found)
     parts = [_several(len(found), "script"), *(named or ["no problem"])]
     parts += [f"{_several(mends, 'place')} mended"] if mends else []
     return ", ".join(parts)

@@ -61,7 +61,7 @@ def check(reads: Reads, find_sound: Callable[[str], Path | None]) -> Reads:
     rules = [rule for rule in RULES if whole or rule.by_itself]
     found = [(rule.code, one) for rule in rules for one in islice(rule.check(draft), MOST)]
     left = [one for one in silence(found, reads.texts) if whole or one[0] not in ALLOWANCES]
-    told = {*reads.problems, *(_problem(code, one) for code, one in left)}
+    told = dict.fromkeys((*reads.problems, *(_problem(code, one) for code, one in left)))
     return replace(reads, problems=tuple(sorted(told, key=lambda one: one.order)))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from integrate.review.paths import Survey, survey
 from integrate.review.patient_words import patient_wordings
+from integrate.review.sound_use import used_sounds
 from integrate.review.source_place import Source
 from integrate.review.words import in_small_letters, vocabulary
 from integrate.script.structure import inner_steps
@@ -28,6 +30,11 @@ class Placed(NamedTuple):
 
     step: AnyStep
     above: tuple[AnyStep, ...]
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether no condition stands before it."""
+        return self.step.when is None and all(step.when is None for step in self.above)
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,11 @@ class Draft:
         return [one.step for one in self.placed]
 
     @cached_property
+    def used_sounds(self) -> dict[str, AnyStep]:
+        """The name of each sound that is played, with the first step that does."""
+        return used_sounds(self.steps)
+
+    @cached_property
     def wordings(self) -> list[Wording]:
         """Every text that a patient reads or hears."""
         return patient_wordings(self.script, self.steps)
@@ -70,7 +82,15 @@ class Draft:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word of those texts, in small letters."""
-        return vocabulary("\n".join(self.in_small_letters))
+        pairs = zip(self.wordings, self.in_small_letters, strict=True)
+        labels = " ".join([text for one, text in pairs if not one.is_prose]).split()
+        return vocabulary({*self.prose_tokens, *labels})
+
+    @cached_property
+    def prose_tokens(self) -> Counter[str]:
+        """How often each token of the texts and questions among them stands there."""
+        pairs = zip(self.wordings, self.in_small_letters, strict=True)
+        return Counter(" ".join([text for one, text in pairs if one.is_prose]).split())
 
     @cached_property
     def is_english(self) -> bool:

@@ -79,8 +79,14 @@ def _improvements(content: bytes, read: Callable[[bytes], Reads]) -> Iterator[by
 
 
 def _is_gone(problem: Problem, before: Reads, after: Reads) -> bool:
-    """Tell whether a problem is gone, and no key clashes with the one that was mended."""
-    was, now = (Counter(one.code for one in reads.problems) for reads in (before, after))
+    """Tell whether a problem is gone, and no key clashes with the one that was mended.
+
+    Included scripts do not count: each is mended by itself, maybe in this very moment.
+    """
+    was, now = (
+        Counter(one.code for one in reads.problems if not one.span.file)
+        for reads in (before, after)
+    )
     return now[problem.code] < was[problem.code] and all(now[c] <= was[c] for c in ("E009", "E102"))
 
 

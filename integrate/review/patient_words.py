@@ -19,6 +19,7 @@ from integrate.script.verbs import (
     Question,
     Say,
     Scale,
+    Step,
     Wait,
 )
 
@@ -31,6 +32,22 @@ if TYPE_CHECKING:
 
 RECALLED = "this"
 """Stands for an answer that is recalled: nobody knows its words before."""
+
+
+_SHOWN: dict[type[Step], str] = {
+    Say: "text",
+    Note: "text",
+    Ask: "prompt",
+    Choose: "prompt",
+    Checklist: "prompt",
+    Scale: "prompt",
+    Wait: "show",
+    Breathe: "show",
+    Mark: "show",
+}
+"""The field of a verb in which answers may be recalled."""
+_FOR_THERAPIST = (Note, Mark)
+"""What a patient does not read."""
 
 
 class Wording(NamedTuple):
@@ -47,18 +64,16 @@ class Wording(NamedTuple):
 
 def words_of(template: Template) -> str:
     """Return the text with a word in the place of each recalled answer."""
+    if len(template.parts) == 1 and isinstance(template.parts[0], str):
+        return template.parts[0]  # nearly every text
     return "".join([part if isinstance(part, str) else RECALLED for part in template.parts])
 
 
 def shown_template(step: AnyStep) -> Template | None:
     """Return the text of a step in which answers may be recalled, or None."""
-    if isinstance(step, Say | Note):
-        return step.text
-    if isinstance(step, Ask | Choose | Checklist | Scale):
-        return step.prompt
-    if isinstance(step, Wait | Breathe | Mark):
-        return step.show
-    return None
+    attribute = _SHOWN.get(type(step))
+    shown: Template | None = getattr(step, attribute) if attribute else None
+    return shown
 
 
 def patient_wordings(script: Script, steps: Iterable[AnyStep]) -> list[Wording]:
@@ -76,7 +91,7 @@ def patient_wordings(script: Script, steps: Iterable[AnyStep]) -> list[Wording]:
 
 def all_words(step: AnyStep) -> str:
     """Return everything that a step shows, a therapist's notes too, as one text."""
-    if isinstance(step, Note | Mark):
+    if isinstance(step, _FOR_THERAPIST):
         return words_of(step.text if isinstance(step, Note) else step.show)
     return "\n".join(one.text for one in _of_step(step))
 
@@ -84,7 +99,7 @@ def all_words(step: AnyStep) -> str:
 def _of_step(step: AnyStep) -> list[Wording]:
     if isinstance(step, Section):
         return [Wording(step.title, step, is_prose=False)]
-    template = None if isinstance(step, Note | Mark) else shown_template(step)
+    template = None if isinstance(step, _FOR_THERAPIST) else shown_template(step)
     if template is None:
         return []
     found = [Wording(words_of(template), step)]

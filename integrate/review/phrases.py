@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from integrate.review.rule import Finding
-from integrate.review.words import in_small_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,23 +76,22 @@ def findings(draft: Draft, phrases: Iterable[Phrase], what: str) -> Iterator[Fin
         return
     for one in phrases:
         if one.may_be_in(draft.vocabulary):
-            for wording in _holding(one.words[-1] & draft.vocabulary, draft):
-                if place := one.find(in_small_letters(wording.text)):
+            for wording, plain in _holding(one, draft):
+                if place := one.find(plain):
                     words = wording.text[slice(*place)]
                     home = wording.step.place if wording.step else None
                     span = draft.at_phrase(wording, words)
                     yield Finding(span, what.format(words), one.instead, home)
 
 
-def _holding(words: Iterable[str], draft: Draft) -> Iterator[Wording]:
-    """Yield the texts that any of the words is in, or in a part of a word."""
-    found = {
-        number
-        for word in words
-        for number, text in enumerate(draft.in_small_letters)
-        if word in text
-    }
-    return (draft.wordings[number] for number in sorted(found))
+def _holding(one: Phrase, draft: Draft) -> list[tuple[Wording, str]]:
+    """Return the texts, also in small letters, that hold one of each of the phrase's words."""
+    texts = draft.in_small_letters
+    *others, last = [group & draft.vocabulary for group in one.words]
+    found = {number for word in last for number, text in enumerate(texts) if word in text}
+    for words in others:
+        found = {number for number in found for word in words if word in texts[number]}
+    return [(draft.wordings[number], texts[number]) for number in sorted(found)]
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -55,6 +55,9 @@ class _Questions:
 
     def allow(self, placed: Placed) -> bool:
         """Tell whether answers that allow this step are certainly there."""
+        conditions = [step.when for step in (*placed.above, placed.step) if step.when is not None]
+        if len(conditions) == 1 and self._allow_simply(conditions[0]):
+            return True
         allowed: dict[str, set[Given]] = {}
         asked: set[str] = set()
         waiting = [placed]
@@ -65,6 +68,15 @@ class _Questions:
             asked |= needed
             waiting += [self._questions[name] for name in needed]
         return True
+
+    def _allow_simply(self, condition: Expression) -> bool:
+        """Tell whether a condition is about one question that always comes, and can hold."""
+        names = expression.names(condition)
+        question = self._questions.get(names[0]) if len(names) == 1 else None
+        if question is None or not question.is_certain:
+            return False
+        answers = self._possible(names[0]).values()
+        return any(expression.truth(condition, given) for given in answers)
 
     def _narrow(self, placed: Placed, allowed: dict[str, set[Given]]) -> bool:
         """Leave the answers that allow a step; False when there are none or it is not plain."""

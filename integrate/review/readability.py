@@ -11,15 +11,16 @@ a hundred counted wrongly by a syllable changes the grade by 0.1.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from integrate.review.words import WORDS_OF
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-_SENTENCE_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)]*(?!\S)")
+_SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)]*$")
 _MARKS = tuple(
     mark + quote for mark in ".!?\u2026" for quote in ("", '"', "'", "\u201d", ")", "\u2019")
 )
@@ -52,12 +53,16 @@ def syllables(word: str) -> int:
     return max(1, found + len(_WITHOUT_VOWEL.findall(word)) + len(_APART.findall(word)))
 
 
-class _Counted(dict[str, int]):
-    """How many syllables the tokens have that were met so far; none when they hold no word."""
+class _Counted(dict[str, tuple[int, bool]]):
+    """How many syllables the tokens have that were met so far, and whether a sentence ends there.
 
-    def __missing__(self, token: str) -> int:
+    A token without a word has no syllable.
+    """
+
+    def __missing__(self, token: str) -> tuple[int, bool]:
         """Count a token that is met for the first time."""
-        self[token] = found = sum(map(syllables, WORDS_OF[token]))
+        ends = _SENTENCE_END.search(token) is not None
+        self[token] = found = sum(map(syllables, WORDS_OF[token])), ends
         return found
 
 
@@ -84,7 +89,18 @@ class Passage:
 
 def count(texts: Sequence[str]) -> Passage:
     """Return what is counted in texts; words after the last full stop are a sentence as well."""
-    whole = "\n".join(texts)
-    counts = [_COUNTED[token] for token in whole.split()]
-    ends = len(_SENTENCE_END.findall(whole)) + sum(not text.endswith(_MARKS) for text in texts)
-    return Passage(len(counts) - counts.count(0), max(1, ends), sum(counts))
+    return count_tokens(Counter(" ".join(texts).split()), texts)
+
+
+def count_tokens(tokens: Mapping[str, int], texts: Iterable[str]) -> Passage:
+    """Return the same, given how often each token stands in the texts."""
+    words = total = 0
+    sentences = sum(not text.endswith(_MARKS) for text in texts)
+    for token, times in tokens.items():
+        found, ends = _COUNTED[token]
+        if found:
+            words += times
+            total += found * times
+        if ends:
+            sentences += times
+    return Passage(words, max(1, sentences), total)

@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import re
 from itertools import chain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
@@ -37,6 +41,6 @@ WORDS_OF = _Known()
 """The words of each token, in small letters: one as a rule, two in `here/there`, none in `12`."""
 
 
-def vocabulary(text: str) -> frozenset[str]:
-    """Return every word of a text, in small letters."""
-    return frozenset(chain.from_iterable(map(WORDS_OF.__getitem__, set(text.split()))))
+def vocabulary(tokens: Iterable[str]) -> frozenset[str]:
+    """Return every word of some tokens, in small letters."""
+    return frozenset(chain.from_iterable(map(WORDS_OF.__getitem__, tokens)))

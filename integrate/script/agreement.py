@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from integrate.script import expression
 from integrate.script.expression import (
@@ -26,6 +26,8 @@ from integrate.script.problem import did_you_mean
 from integrate.script.verbs import Checklist, Choose, Measure, Question, Scale
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from integrate.script.problem import Reading, Span
     from integrate.script.structure import AnyStep
 
@@ -77,6 +79,7 @@ def known_from(step: AnyStep) -> dict[str, Known]:
 
 
 _FREE = Known()
+_ORDERING = frozenset({"<", "<=", ">", ">="})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +96,44 @@ def check_agreement(
 ) -> None:
     """Note each part of an expression that has no meaning for what its names stand for."""
     for part in expression.walk(found):
-        fault = _fault(part, saved)
-        if fault is not None:
+        find = _FAULTS.get(type(part))
+        if find is not None and (fault := find(part, saved)):
             reading.complain(fault.code, place, fault.what, fault.remedy)
 
 
-def _fault(part: Expression, saved: dict[str, Known]) -> _Fault | None:
-    match part:
-        case Recall(name) | Answered(name) if saved.get(name, _FREE).sort is Sort.MEASURE:
-            what = f"`{name}` is a questionnaire, which has no answer but its total"
-            return _Fault(what, f"did you mean `{name}.total`?")
-        case Comparison(left, "<" | "<=" | ">" | ">=", right):
-            return _uncounted(left, right, saved, "it is not more or less", "compare it with `is`")
-        case Arithmetic(left, _, right):
-            return _uncounted(left, right, saved, "it cannot be reckoned with", "")
-        case Comparison(left, "in" | "not in", Recall() as right):
-            return _ticks_fault(left, right, saved)
-        case Comparison(Recall() as left, _, right):
-            words = right.items if isinstance(right, Words) else (right,)
-            faults = (_equal_fault(left, saved.get(left.name, _FREE), word) for word in words)
-            return next((fault for fault in faults if fault is not None), None)
+def _name_fault(part: Any, saved: dict[str, Known]) -> _Fault | None:
+    known = saved.get(part.name)
+    if known is None or known.sort is not Sort.MEASURE:
+        return None
+    what = f"`{part.name}` is a questionnaire, which has no answer but its total"
+    return _Fault(what, f"did you mean `{part.name}.total`?")
+
+
+def _arithmetic_fault(part: Any, saved: dict[str, Known]) -> _Fault | None:
+    return _uncounted(part.left, part.right, saved, "it cannot be reckoned with", "")
+
+
+def _comparison_fault(part: Any, saved: dict[str, Known]) -> _Fault | None:
+    left, sign, right = part.left, part.sign, part.right
+    if sign in _ORDERING:
+        return _uncounted(left, right, saved, "it is not more or less", "compare it with `is`")
+    if isinstance(right, Recall) and sign in ("in", "not in"):
+        return _ticks_fault(left, right, saved)
+    if isinstance(left, Recall):
+        known = saved.get(left.name, _FREE)
+        for word in right.items if isinstance(right, Words) else (right,):
+            if fault := _equal_fault(left, known, word):
+                return fault
     return None
+
+
+_FAULTS: dict[type[Any], Callable[[Any, dict[str, Known]], _Fault | None]] = {
+    Recall: _name_fault,
+    Answered: _name_fault,
+    Arithmetic: _arithmetic_fault,
+    Comparison: _comparison_fault,
+}
+"""How to find what has no meaning in a part; the other parts always have one."""
 
 
 def _sort(side: Expression, saved: dict[str, Known]) -> Sort:

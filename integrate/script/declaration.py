@@ -44,6 +44,7 @@ def spec(kind: Kind, about: str, *, key: str = "", default: Any = _REQUIRED) -> 
 
 
 _SPECS: dict[type[Any], dict[str, Spec]] = {}
+_REQUIRED_SPECS: dict[type[Any], list[Spec]] = {}
 
 
 def specs(declared: type[Any]) -> dict[str, Spec]:
@@ -51,6 +52,12 @@ def specs(declared: type[Any]) -> dict[str, Spec]:
     if declared not in _SPECS:
         _SPECS[declared] = _find_specs(declared)
     return _SPECS[declared]
+
+
+def _required(declared: type[Any]) -> list[Spec]:
+    if declared not in _REQUIRED_SPECS:
+        _REQUIRED_SPECS[declared] = [one for one in specs(declared).values() if one.required]
+    return _REQUIRED_SPECS[declared]
 
 
 def _find_specs(declared: type[Any]) -> dict[str, Spec]:
@@ -89,7 +96,7 @@ def read_table(
     `what` names the thing in problems; `given` are fields that do not come from the author.
     """
     values = read_values(declared, table, reading, what)
-    return build(declared, values, table, reading, what, **given)
+    return build(declared, given | values, table, reading, what)
 
 
 def read_values(declared: type[Any], table: Table, reading: Reading, what: str) -> dict[str, Any]:
@@ -110,23 +117,14 @@ def read_values(declared: type[Any], table: Table, reading: Reading, what: str) 
 
 
 def build(
-    declared: type[T],
-    values: dict[str, Any],
-    table: Table,
-    reading: Reading,
-    what: str,
-    **given: Any,
+    declared: type[T], values: dict[str, Any], table: Table, reading: Reading, what: str
 ) -> T | None:
     """Return the value made of what was read of its table, or None when something is missing."""
-    needed = [one for one in specs(declared).values() if one.required]
-    unread = [one for one in needed if one.attribute not in values]
-    if unread:
-        present = _keys(table)
-        for missing in (one for one in unread if one.key not in present):
-            remedy = f"add `{missing.key}:`. {missing.about}"
-            reading.complain("E103", table.span, f"{what} needs `{missing.key}`", remedy)
-        return None
-    value = declared(**values, **given)
+    for one in _required(declared):
+        if one.attribute not in values:
+            _complain_of_missing(declared, values, table, reading, what)
+            return None
+    value = declared(**values)
     if hasattr(value, "faults") and _is_whole(declared, values, table):
         code = getattr(value, "fault_code", "E106")
         for sentence in value.faults():
@@ -134,14 +132,23 @@ def build(
     return value
 
 
-def _keys(table: Table) -> set[str]:
-    return {key.value for key, _ in table.entries}
+def _complain_of_missing(
+    declared: type[Any], values: dict[str, Any], table: Table, reading: Reading, what: str
+) -> None:
+    """Note each field that is required and not written; one that could not be read is noted."""
+    present = {key.value for key, _ in table.entries}
+    for one in _required(declared):
+        if one.attribute not in values and one.key not in present:
+            remedy = f"add `{one.key}:`. {one.about}"
+            reading.complain("E103", table.span, f"{what} needs `{one.key}`", remedy)
 
 
 def _is_whole(declared: type[Any], values: dict[str, Any], table: Table) -> bool:
     """Tell whether every field that was written could be read."""
-    present = _keys(table)
-    return all(one.attribute in values for key, one in specs(declared).items() if key in present)
+    known = specs(declared)
+    return all(
+        known[key.value].attribute in values for key, _ in table.entries if key.value in known
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import operator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from integrate.script.answers import Answer, Answers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 Result: TypeAlias = str | int | float | bool | tuple[str, ...] | Answer | None
+_NUMBER = (int, float)
 
 
 class _Leaf:
@@ -180,7 +182,7 @@ class Arithmetic:
     def evaluate(self, answers: Answers) -> Result:
         """Return the number, or None when a side is not a number or the divisor is 0."""
         left, right = _value(self.left.evaluate(answers)), _value(self.right.evaluate(answers))
-        if not isinstance(left, int | float) or not isinstance(right, int | float):
+        if not isinstance(left, _NUMBER) or not isinstance(right, _NUMBER):
             return None
         try:
             return _ARITHMETIC[self.sign](left, right)
@@ -197,7 +199,7 @@ def _equal(left: Any, right: Any) -> bool:
     """Tell whether both mean the same: one tick equals its id, a number equals its digits."""
     if isinstance(left, tuple) and isinstance(right, str):
         return left == (right,)
-    if isinstance(left, int | float) != isinstance(right, int | float):
+    if isinstance(left, _NUMBER) != isinstance(right, _NUMBER):
         return str(left) == str(right)
     return bool(left == right)
 
@@ -247,17 +249,21 @@ def words(expression: Expression, answers: Answers) -> str:
     return "" if result is None or isinstance(result, bool) else str(result)
 
 
-def walk(expression: Expression) -> Iterator[Expression]:
-    """Yield the expression and everything in it, outermost first."""
+_NAMING = (Recall, Answered)
+
+
+def walk(expression: Expression) -> list[Expression]:
+    """Return the expression and everything in it, outermost first."""
+    found: list[Expression] = []
     waiting = [expression]
     while waiting:
         part = waiting.pop()
-        yield part
-        waiting += reversed(part.inner)
+        found.append(part)
+        waiting += part.inner[::-1]
+    return found
 
 
-def names(expression: Expression) -> Iterator[str]:
-    """Yield every saved name that the expression reads."""
-    for part in walk(expression):
-        if isinstance(part, Recall | Answered):
-            yield part.name
+@lru_cache(maxsize=1024)  # several checks and rules ask the same
+def names(expression: Expression) -> tuple[str, ...]:
+    """Return every saved name that the expression reads."""
+    return tuple(part.name for part in walk(expression) if isinstance(part, _NAMING))

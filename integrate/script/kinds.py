@@ -66,17 +66,20 @@ class Scalar:
 
     def read(self, node: Node, reading: Reading) -> Any:  # noqa: ARG002 -- nothing lies inside
         """Return the value of the text."""
-        remedy = f"write {self.name} like `{self.example}`"
         if not isinstance(node, Text):
             shape = "list" if isinstance(node, Listing) else "map"
             what = f"{self.name} should stand here, not a {shape}"
-            raise Misread("E105", node.span, what, remedy)
+            raise Misread("E105", node.span, what, self._remedy)
         try:
             return self.parse(node.value)
         except condition.Unreadable as error:
-            raise Misread("E204", node.span, str(error), remedy) from None
+            raise Misread("E204", node.span, str(error), self._remedy) from None
         except ValueError as error:
-            raise Misread("E106", node.span, str(error), remedy) from None
+            raise Misread("E106", node.span, str(error), self._remedy) from None
+
+    @property
+    def _remedy(self) -> str:
+        return f"write {self.name} like `{self.example}`"
 
     def schema(self) -> Schema:
         """Return the form with an example, and what an editor says of anything else."""

@@ -17,7 +17,7 @@ from integrate.script.structure import VERBS, Repeat, every_step
 from integrate.script.verbs import Goto, Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from integrate.script.expression import Expression
     from integrate.script.model import Check
@@ -59,12 +59,12 @@ def _learn(saved: dict[str, Known], step: AnyStep) -> None:
         saved[name] = saved[name].or_else(known) if name in saved else known
 
 
-def expressions(step: AnyStep) -> Iterator[Expression]:
-    """Yield the expressions that are evaluated before or while a step is shown."""
-    if step.when is not None:
-        yield step.when
+def expressions(step: AnyStep) -> list[Expression]:
+    """Return the expressions that are evaluated before or while a step is shown."""
+    found = [] if step.when is None else [step.when]
     for attribute in _RECALLING[type(step)]:
-        yield from getattr(step, attribute).expressions
+        found += getattr(step, attribute).expressions
+    return found
 
 
 def _check_expression(
@@ -91,7 +91,9 @@ def _check_until(
 def _check_ids(steps: list[AnyStep], reading: Reading) -> None:
     ids: dict[str, int] = {}
     for step in steps:
-        if step.id and step.id in ids:
+        if not step.id:
+            continue
+        if step.id in ids:
             what = f"the id `{step.id}` stands in line {ids[step.id]} already"
             reading.complain("E202", step.place, what, "give this step another id")
         ids.setdefault(step.id, step.place.line)

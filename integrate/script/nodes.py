@@ -32,7 +32,8 @@ class _Placed:
     @property
     def span(self) -> Span:
         """Where it stands."""
-        return Span.between(self.start, self.end)
+        start, end = self.start, self.end
+        return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
 @dataclass(slots=True, eq=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TypeAlias
 
 Seconds: TypeAlias = float
@@ -23,6 +24,7 @@ LEVEL = _LEVEL.pattern
 """The pattern of a level."""
 
 
+@lru_cache(maxsize=256)  # the same times come again and again
 def seconds(text: str) -> Seconds:
     """Return the time that `text` names, in seconds. A bare number is seconds.
 

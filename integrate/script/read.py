@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,10 +16,9 @@ from integrate.script.naming import check_names
 from integrate.script.nodes import Table
 from integrate.script.problem import START, Enough, Misread, Problem, Reading
 from integrate.script.structure import Include, every_step
+from integrate.script.uncollected import uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from integrate.script.nodes import Node
 
 
@@ -45,8 +43,7 @@ def read(content: bytes, origin: Origin | None = None) -> Reads:
     """
     reading = Reading()
     script = None
-    # The tree is gone when the collector comes back: what nobody holds it need not look at.
-    with suppress(Enough), _uncollected():
+    with suppress(Enough), uncollected():
         script = _read_script(content, origin or Origin(Path(os.devnull), ()), reading)
     told = (_inside(problem, reading.texts) for problem in reading.problems)
     problems = tuple(sorted(told, key=lambda problem: problem.order))
@@ -72,18 +69,6 @@ def _inside(problem: Problem, texts: dict[str, str]) -> Problem:
     end = source.end(text)
     within = problem.span.line <= end.line
     return problem if within else replace(problem, span=end.within(problem.span.file))
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Put off looking for cycles: a large script is a million objects, and none in a cycle."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def read_file(path: Path, roots: tuple[Path, ...] = ()) -> Reads:

@@ -9,7 +9,7 @@ field that holds it.
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -96,7 +96,8 @@ def _build(text: str, reading: Reading) -> Node | None:
             outer.append(_close(start, nodes, event, reading))
             nodes = outer
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            _refuse_decorations(event, reading)
+            if event.anchor or event.tag:
+                _refuse_decorations(event, reading)
             _refuse_depth(event, len(above))
             above.append((event, nodes))
             nodes = []
@@ -128,11 +129,15 @@ def _refuse_depth(event: Any, depth: int) -> None:
 
 def _close(start: Any, nodes: list[Node], end: Any, reading: Reading) -> Node:
     begin, finish = start.start_mark, end.end_mark
-    if isinstance(end, yaml.SequenceEndEvent):
+    if type(end) is yaml.SequenceEndEvent:
         return Listing(begin, finish, tuple(nodes))
+    keys_and_values = iter(nodes)
+    pairs = tuple(zip(keys_and_values, keys_and_values, strict=True))
+    if len({key.value for key, _ in pairs if type(key) is Text}) == len(pairs):
+        return Table(begin, finish, cast("tuple[tuple[Text, Node], ...]", pairs))
     seen: set[str] = set()
     entries: list[tuple[Text, Node]] = []
-    for key, value in zip(nodes[::2], nodes[1::2], strict=True):
+    for key, value in pairs:
         if isinstance(key, Text) and key.value not in seen:
             seen.add(key.value)
             entries.append((key, value))

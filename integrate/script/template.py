@@ -38,6 +38,8 @@ class Template:
     @property
     def expressions(self) -> tuple[Expression, ...]:
         """Every expression in the text, in order."""
+        if len(self.parts) == 1 and isinstance(self.parts[0], str):
+            return ()  # nearly every text
         return tuple(part for part in self.parts if not isinstance(part, str))
 
     @property
@@ -57,7 +59,7 @@ def read(text: str) -> Template:
     Raises `Unreadable` when braces do not pair or hold no expression.
     """
     if text and "{{" not in text and "}}" not in text:
-        return plain(text)
+        return Template((text,), text)
     parts: list[str | Expression] = []
     end = 0
     for match in _BRACES.finditer(text):

@@ -22,6 +22,19 @@ def test_everything_at_once_and_in_order() -> None:
     assert reads.script is not None
 
 
+def test_several_problems_in_one_place() -> None:
+    """What is wrong in one place under one code is told in the order it was found, every time."""
+    source = """title: A test
+stage: anytime
+steps:
+  - "{{ a }} {{ b }} {{ c }} {{ d }} {{ e }}"
+  - Rest.
+"""
+    checked = check(read(source.encode()), find_sound)
+    told = [one.message for one in checked.problems if one.code == "E201"]
+    assert told == [f"no earlier step saves `{name}`" for name in "abcde"]
+
+
 def test_what_cannot_be_read_at_all_is_not_looked_at() -> None:
     """Without a head that says what it is, there is nothing for a rule to look at."""
     reads = read(b"title: A\nsteps:\n  - Welcome!\n")

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from integrate.review.checking import check
 from integrate.review.fixing import mend
+from integrate.script.problem import Problem, Span
 from integrate.script.read import Reads, read
 from tests.review.reviewing import find_sound
 
@@ -85,6 +88,19 @@ def test_what_cannot_be_mended(content: bytes) -> None:
     """Other problems are left as they are, without a mend."""
     result = mend(content, reading)
     assert result.count == 0 or reading(result.content).problems != ()
+
+
+def test_an_included_script_has_no_say() -> None:
+    """A mend is judged by the script itself; one that it includes may change at the same time."""
+    known: list[Problem] = []
+
+    def read_with_include(content: bytes) -> Reads:
+        reads = reading(content)
+        known.append(Problem("E104", "`saev` is no field", Span(1, 1, 1, 2, "calm.yaml")))
+        return replace(reads, problems=(*reads.problems, *known[1:]))
+
+    source = HEAD + "  - ask: What?\n    saev: word\n  - Rest.\n"
+    assert mend(source.encode(), read_with_include).content == source.replace("ev", "ve").encode()
 
 
 def test_mending_again() -> None:

@@ -49,7 +49,7 @@ def _bounds(draft: Draft) -> tuple[Seconds, Seconds] | None:
             continue
         length = how_long(step).usual
         all_of_it += length
-        if step.when is None and all(one.when is None for one in placed.above):
+        if placed.is_certain:
             always += length
     return always, all_of_it
 

@@ -60,7 +60,7 @@ def _heard(step: AnyStep, beds: _Beds) -> Iterator[tuple[str, Decibels]]:
         yield step.sound, beds.start(step.sound, step.gain)
     elif isinstance(step, Stop):
         beds.levels.pop(step.sound, None)
-    elif isinstance(step, Shown):
+    elif isinstance(step, Shown) and step.audio:
         for cue in sorted(step.audio, key=lambda cue: cue.at):
             if cue.play:
                 yield cue.play, beds.start(cue.play, cue.gain)

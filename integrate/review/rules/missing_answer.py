@@ -20,7 +20,7 @@ from integrate.script.expression import (
 from integrate.script.verbs import Checklist, Require
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from integrate.review.draft import Draft, Placed
     from integrate.script.expression import Expression
@@ -42,15 +42,16 @@ def _check(draft: Draft) -> Iterator[Finding]:
                     f"write `{{{{ {found} or 'some words' }}}}`, or `when: {found} is answered`"
                 )
                 yield Finding(place, what, remedy, step.place)
-        if isinstance(step, Checklist) and step.require is Require.ALL and _is_certain(placed):
+        if isinstance(step, Checklist) and step.require is Require.ALL and placed.is_certain:
             complete.add(step.save)
 
 
-def _recalled(step: AnyStep) -> Iterator[str]:
-    """Yield each name that the text of a step recalls with nothing in its stead."""
+def _recalled(step: AnyStep) -> Iterable[str]:
+    """Return each name that the text of a step recalls with nothing in its stead."""
     template = shown_template(step)
-    if template is not None and template.expressions:
-        yield from dict.fromkeys(name for one in template.expressions for name in _gaps(one))
+    if template is None or not template.expressions:
+        return ()
+    return dict.fromkeys(name for one in template.expressions for name in _gaps(one))
 
 
 def _gaps(found: Expression) -> tuple[str, ...]:
@@ -58,7 +59,7 @@ def _gaps(found: Expression) -> tuple[str, ...]:
     if isinstance(found, Either):
         has_words = any(isinstance(one, Literal) for one in found.operands)
         return () if has_words else _gaps(found.operands[-1])
-    return tuple(names(found))
+    return names(found)
 
 
 def _known(placed: Placed) -> set[str]:
@@ -82,10 +83,6 @@ def _answered(condition: Expression) -> set[str]:
         case Either(operands):
             return set.intersection(*map(_answered, operands))
     return set()
-
-
-def _is_certain(placed: Placed) -> bool:
-    return all(step.when is None for step in (placed.step, *placed.above))
 
 
 RULE = Rule(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from integrate.review.explanation import Explanation, example
 from integrate.review.rule import Finding, Rule
-from integrate.review.sound_use import used_sounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +20,7 @@ def _check(draft: Draft) -> Iterator[Finding]:
         if draft.find_sound(sound.file) is None:
             what = f"there is no sound file `{sound.file}`"
             yield Finding(draft.at_key("sounds", name), what, remedy)
-    for name, step in used_sounds(draft.steps).items():
+    for name, step in draft.used_sounds.items():
         if name not in draft.script.sounds and draft.find_sound(name) is None:
             what = f"`{name}` is neither named in `sounds:` nor a sound file"
             yield Finding(draft.at_words(step, name), what, remedy, step.place)

@@ -19,6 +19,8 @@ _PLAIN = example("- Rest a while.\n- Rest a while longer.")
 def _check(draft: Draft) -> Iterator[Finding]:
     """Yield the first line that ends unlike the first one."""
     text = draft.texts.get("", "")
+    if "\r" not in text:
+        return
     windows = text.count("\r\n")
     if not windows or windows == text.count("\n"):
         return

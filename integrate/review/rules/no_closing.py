@@ -41,9 +41,8 @@ def _check(draft: Draft) -> Iterator[Finding]:
 def _plainly_closes(draft: Draft) -> bool:
     """Tell whether the script ends, for everyone, with text."""
     last = draft.placed[-1]
-    hangs = any(step.when is not None for step in (*last.above, last.step))
     ends_sooner = any(isinstance(step, Goto) for step in draft.steps)
-    return isinstance(last.step, Say) and not hangs and not ends_sooner
+    return isinstance(last.step, Say) and last.is_certain and not ends_sooner
 
 
 def _when(choices: tuple[Choice, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from integrate.review.explanation import Explanation, example
-from integrate.review.readability import count
+from integrate.review.readability import count, count_tokens
 from integrate.review.rule import Finding, Rule
 from integrate.script.model import Stage
 from integrate.script.verbs import Say, Shown
@@ -29,7 +29,7 @@ def _check(draft: Draft) -> Iterator[Finding]:
     """Yield one finding for a script that asks for too much schooling."""
     if draft.script.for_therapist or not draft.is_english:
         return
-    passage = count(draft.prose)
+    passage = count_tokens(draft.prose_tokens, draft.prose)
     highest = HIGHEST_FOR_EDUCATION if _is_education(draft) else HIGHEST
     if passage.words >= FEWEST_WORDS and passage.grade > highest:
         what = f"the words ask for grade {passage.grade:.1f} of school; {highest:g} is the limit"

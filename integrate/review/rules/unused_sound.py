@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from integrate.review.explanation import Explanation, example
 from integrate.review.rule import Finding, Rule
-from integrate.review.sound_use import used_sounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +19,8 @@ def _check(draft: Draft) -> Iterator[Finding]:
     """Yield each sound at the head of the script that no step plays."""
     if not draft.script.sounds:
         return
-    used = used_sounds(draft.steps)
     for name in draft.script.sounds:
-        if name not in used:
+        if name not in draft.used_sounds:
             place = draft.at_key("sounds", name)
             yield Finding(place, f"no step plays `{name}`", "play it, or remove this line")
 

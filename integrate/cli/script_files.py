@@ -1,0 +1,98 @@
+"""Mending and checking script files: few of them here, many on all the cores there are.
+
+What comes of it is the same either way, and stands in the order of the files. A worker sends back
+problems and the sources they stand in, and nothing else of a script.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+
+from integrate import bundled
+from integrate.cli.replacing import replace_file
+from integrate.player.sounds import Sounds
+from integrate.review.checking import check, check_file
+from integrate.review.fixing import mend
+from integrate.review.formats import Checked
+from integrate.script.including import Origin
+from integrate.script.read import Reads, read
+from integrate.script.uncollected import uncollected
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+T = TypeVar("T")
+FEWEST = 200
+"""From so many files on workers are worth their start: forked ones from 60, others from 300."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptFile:
+    """A file to check, and where what it includes is looked for."""
+
+    path: Path
+    roots: tuple[Path, ...]
+
+
+def check_files(files: Sequence[ScriptFile]) -> list[Checked]:
+    """Return what is found in each file."""
+    return _on_all_cores(_check, files)
+
+
+def mend_files(files: Sequence[ScriptFile]) -> int:
+    """Mend each file in its place, if it can be read; return how many mends were made.
+
+    Raises `Told` when a file cannot be written.
+    """
+    different = {file.path.resolve(): file for file in files}  # no two workers write one file
+    return sum(_on_all_cores(_mend, [*different.values()]))
+
+
+def _check(files: Sequence[ScriptFile]) -> list[Checked]:
+    finders = cache(_finder)
+    found = []
+    for file in files:
+        with uncollected():  # the script is gone before the collector looks at what is left
+            found.append(_checked(file, finders(file.path.parent)))
+    return found
+
+
+def _checked(file: ScriptFile, find_sound: Callable[[str], Path | None]) -> Checked:
+    reads = check_file(file.path, file.roots, find_sound)
+    texts = reads.texts if reads.problems else {}
+    return Checked(str(file.path), Reads(None, reads.problems, texts))
+
+
+def _mend(files: Sequence[ScriptFile]) -> list[int]:
+    finders = cache(_finder)
+    return [_mended(file, finders(file.path.parent)) for file in files]
+
+
+def _mended(file: ScriptFile, find_sound: Callable[[str], Path | None]) -> int:
+    try:
+        before = file.path.read_bytes()
+    except OSError:
+        return 0
+    origin = Origin(file.path, file.roots)
+    mended = mend(before, lambda content: check(read(content, origin), find_sound))
+    if mended.content != before:
+        replace_file(file.path, mended.content)
+    return mended.count
+
+
+def _finder(folder: Path) -> Callable[[str], Path | None]:
+    """Return what finds the sounds of the scripts in a folder, each looked for once."""
+    return cache(Sounds((folder, bundled.sounds())).find)
+
+
+def _on_all_cores(
+    work: Callable[[Sequence[ScriptFile]], list[T]], files: Sequence[ScriptFile]
+) -> list[T]:
+    if len(files) < FEWEST:
+        return work(files)
+    from integrate.cli.workers import share  # noqa: PLC0415 -- only for many files
+
+    return share(work, files)
