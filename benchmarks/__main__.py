@@ -19,8 +19,10 @@ from benchmarks import (
     first_paint,
     imports,
     key_to_screen,
+    live_sound,
     memory,
     rehearse_long,
+    rendering,
     save_to_preview,
     waiting,
 )
@@ -39,6 +41,8 @@ ALL: dict[str, Callable[[], list[Figure]]] = {
     "save_to_preview": save_to_preview.measure,
     "check_throughput": check_throughput.measure,
     "rehearse_long": rehearse_long.measure,
+    "live_sound": live_sound.measure,
+    "rendering": rendering.measure,
 }
 HEADS = ("what", "ours", "peer", "", "", "limit", "")
 ROW = "{:<34} {:>9} {:>9} {:<3} {:>18} {:>7}  {}"

@@ -1,8 +1,8 @@
 """The boundary of sound: what the rest of the program says to it, and what it says back.
 
 Nothing here loads an audio library, and nothing here plays: an output is given from outside, a
-child process with a real device, or silence. No call blocks and none raises because sound failed:
-a session never waits for its sound.
+child process with a real device, a file that is rendered, or silence. No call blocks and none
+raises because sound failed: a session never waits for its sound.
 """
 
 from __future__ import annotations
@@ -12,27 +12,82 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 Seconds: TypeAlias = float
 Decibels: TypeAlias = float
 
 
+class Bus(enum.StrEnum):
+    """Which part of the sound a clip belongs to; each has its level, and its target loudness."""
+
+    BED = "bed"
+    """What goes on under the steps; it falls under the voice."""
+    CUE = "cue"
+    VOICE = "voice"
+
+
+class Direction(enum.StrEnum):
+    """Which way a breath goes."""
+
+    IN = "in"
+    OUT = "out"
+
+
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """One sound to be heard from now on."""
+class Files:
+    """Recorded sound: one file, or several one after the other."""
+
+    paths: tuple[Path, ...]
+    crossfade: Seconds = 0.0
+    """How long one goes over into the next, and a loop's end into its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breath:
+    """A soft tone made for one phase of a breath; in and out can be told apart by ear alone."""
+
+    direction: Direction
+    length: Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words to be spoken by a voice engine."""
+
+    text: str
+    language: str = "en"
+    pace: str = "even"
+    """`slow`, `even` or `brisk`."""
+    private: bool = False
+    """Whether it holds the person's own words: then nothing of it is kept on the disk."""
+
+
+Content: TypeAlias = Files | Breath | Line
+"""What a clip holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """One piece of sound on the timeline."""
 
     id: str
-    """Chosen by the caller, unique while the voice sounds; `stop` finds it by this name."""
-    file: Path
+    """Chosen by the caller, unique while the clip sounds; `stop` finds it by this name."""
+    content: Content
+    bus: Bus = Bus.CUE
     gain: Decibels = 0.0
-    """Change of level; 0 dB plays the file as it is."""
+    """Change of level; at 0 dB the content is as loud as its bus is meant to be."""
+    pan: float = 0.0
+    """From -1, left, to 1, right."""
     fade_in: Seconds = 0.0
     """A shorter one than 5 ms is lengthened to that: a sound never begins with a click."""
     fade_out: Seconds = 0.5
-    """How the voice ends, both when it is stopped and when its file comes to its end."""
+    """How the clip ends, both when it is stopped and when its content comes to its end."""
     loop: bool = False
-    """Begin again at the end of the file, until stopped."""
+    """Begin again at the end of the content, until stopped."""
+    delay: Seconds = 0.0
+    """How long after the call it begins; beds fall before a voice that is known ahead."""
 
 
 class State(enum.Enum):
@@ -57,19 +112,23 @@ SOUNDING = Condition(State.SOUNDING)
 
 
 class Output(Protocol):
-    """Where voices are heard."""
+    """Where clips are heard."""
 
     @property
     def condition(self) -> Condition:
         """Whether anything can be heard now, and why not."""
         ...
 
-    def play(self, voice: Voice) -> None:
-        """Let the voice sound from now on; a voice of the same id that still sounds fades out."""
+    def prepare(self, contents: Sequence[Content]) -> None:
+        """Make contents ready ahead of their moment: lines are spoken, files are measured."""
         ...
 
-    def stop(self, voice_id: str, fade: Seconds | None = None) -> None:
-        """Fade the voice out and end it, by its own fade unless told; an unknown id is nothing."""
+    def play(self, clip: Clip) -> None:
+        """Let the clip sound; a clip of the same id that still sounds fades out."""
+        ...
+
+    def stop(self, clip_id: str, fade: Seconds | None = None) -> None:
+        """Fade the clip out and end it, by its own fade unless told; an unknown id is nothing."""
         ...
 
     def pause(self) -> None:
@@ -81,7 +140,23 @@ class Output(Protocol):
         ...
 
     def silence(self, fade: Seconds) -> None:
-        """Fade every voice out and end it."""
+        """Fade every clip out and end it."""
+        ...
+
+    def set_level(self, bus: Bus | None, gain: Decibels) -> None:
+        """Change how loud a bus is, or with None everything, gliding from where it was."""
+        ...
+
+    def mute(self, *, on: bool) -> None:
+        """Let nothing be heard, or let it be heard again; everything goes on meanwhile."""
+        ...
+
+    def talk_over(self, *, on: bool) -> None:
+        """Let beds fall under someone who speaks in the room, or come back."""
+        ...
+
+    def duck(self, depth: Decibels) -> None:
+        """Set how far beds fall under the voice and under a talk-over; -12 dB unless told."""
         ...
 
     def close(self) -> None:

@@ -12,31 +12,36 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Final, TextIO, cast
 
-from integrate.audio.device import AHEAD, PERIOD, PERIODS, Device
-from integrate.audio.messages import Close, Deviceless, Ready, dump, load
-from integrate.audio.problem import NoDeviceError
-from integrate.audio.samples import frames
-from integrate.audio.stage import Stage
+from integrate.audio.levels import Levels
+from integrate.audio.messages import Close, Faulty, Setup, dump, load
+from integrate.audio.narration.choosing import choose
+from integrate.audio.narration.narrator import Narrator
+from integrate.audio.outlet import Outlet
+from integrate.audio.problem import UnplayableError
+from integrate.audio.repertoire import Repertoire
+from integrate.audio.ring import Ring
+from integrate.audio.stage import AHEAD, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from integrate.audio.api import Seconds
+    from integrate.audio.api import Line, Seconds
     from integrate.audio.messages import Command, Report
-    from integrate.audio.ring import Ring
 
-BLOCK: Final = AHEAD // 2
-"""Frames mixed at once: while the device plays one half of the ring, the other is mixed."""
-PATIENCE: Final[Seconds] = 5.0
-"""A device that takes nothing for so long is lost: unplugged, or its server ended."""
+NO_VOICE: Final = "There is no voice to speak the words; they are on the screen."
+SPOKEN: Final = "voice"
+"""The folder of spoken lines inside the cache."""
+SWITCHING: Final[Seconds] = 0.001
+"""How long a thread that opens a file keeps the device's callback waiting."""
+FIRST: Final = -10
+"""How much nicer others are to be than this process."""
 GRACE: Final[Seconds] = 0.7
 """How long the end may take before the process goes without its fade."""
-LAST: Final = frames(PERIOD * (PERIODS + 1)) + AHEAD
-"""Frames of silence after the last sound that push it through the device to the ear."""
 
 
 def main() -> None:
     """Run until the parent says so, or is gone."""
+    _come_first()
     said = _own_output()
     saying = threading.Lock()
 
@@ -50,9 +55,20 @@ def main() -> None:
     # interpreter is tried, it could hang or abort.
     code = 1
     try:
-        code = _play(Stage(report), report)
+        setup = load(sys.stdin.readline())
+        if isinstance(setup, Setup):
+            _play(setup, report)
+            code = 0
     finally:
         os._exit(code)
+
+
+def _come_first() -> None:
+    """Ask to be served before what can wait; the sound does little, but that in time."""
+    sys.setswitchinterval(SWITCHING)
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):  # most systems do not grant it
+            os.nice(FIRST)
 
 
 def _own_output() -> TextIO:
@@ -62,27 +78,44 @@ def _own_output() -> TextIO:
     return pipe
 
 
-def _play(stage: Stage, report: Callable[[Report], None]) -> int:
+def _play(setup: Setup, report: Callable[[Report], None]) -> None:
+    ring = Ring(AHEAD)
+    stage = Stage(ring, _repertoire(setup, report), report)
+    outlet = Outlet(ring, setup.device, report)
     threading.Thread(target=_obey, args=(stage, sys.stdin), daemon=True).start()
-    try:
-        device = Device()
-        device.start()
-    except NoDeviceError as error:
-        report(Deviceless(str(error)))
-        return 0
-    report(Ready())
-    return 0 if _feed(stage, device.ring) else 1
+    threading.Thread(target=outlet.keep_open, daemon=True).start()
+    while not stage.finished:
+        stage.feed(GRACE)
+    stage.end(GRACE)
+    outlet.close()
 
 
-def _feed(stage: Stage, ring: Ring) -> bool:
-    """Mix ahead of the device until the stage has finished; false when the device was lost."""
-    quiet = 0
-    while quiet < LAST:
-        if not ring.wait_for_room(BLOCK, PATIENCE):
-            return False
-        quiet = quiet + BLOCK if stage.finished else 0
-        ring.put(stage.mix(BLOCK))
-    return True
+def _repertoire(setup: Setup, report: Callable[[Report], None]) -> Repertoire:
+    def tell(sentence: str) -> None:
+        report(Faulty(sentence))
+
+    return Repertoire(Levels(setup.cache, setup.sounds), _Speaker(setup), tell=tell)
+
+
+class _Speaker:
+    """The narrator, looked for with the first line: finding voices must not hold up a bell."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+        self._lock = threading.Lock()
+        self._narrator: Narrator | None = None
+
+    def spoken(self, line: Line) -> bytes:
+        """Return the line as a sound file; raises `UnplayableError` where no voice speaks."""
+        with self._lock:
+            narrator = self._narrator = self._narrator or self._found()
+        return narrator.spoken(line)
+
+    def _found(self) -> Narrator:
+        voices = choose(self._setup.voice, self._setup.models)
+        if voices is None or self._setup.cache is None:
+            raise UnplayableError(NO_VOICE)
+        return Narrator(voices, self._setup.cache / SPOKEN)
 
 
 def _obey(stage: Stage, lines: Iterable[str]) -> None:

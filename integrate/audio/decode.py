@@ -1,86 +1,203 @@
-"""From a sound file to a source for the mixer; the only module that knows miniaudio's decoders.
+"""From a sound file to portions of samples; with `encode`, the only module that knows libsndfile.
 
-A file is read into memory as it lies on the disk, so that no slow disk can starve the mixer, and
-decoded portion by portion as it is heard. Portions keep the interpreter free: decoding ten minutes
-in one call was measured to hold every other thread for 0.67 s, in portions for 4 ms.
+Whatever a file holds comes out as the mixer wants it: float32, two channels, 48 kHz, no value that
+is not a number. Portions keep the interpreter free and the memory flat: libsndfile and soxr work on
+one while other threads go on. A file that breaks off is heard as far as it goes, and said so once.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Self
 
-import miniaudio
 import numpy as np
+import soundfile
+import soxr
 
-from integrate.audio.conversion import converted
+from integrate.audio import conversion
+from integrate.audio.downmix import stereo
 from integrate.audio.problem import UnplayableError
 from integrate.audio.samples import CHANNELS, RATE
-from integrate.audio.source import Source
+from integrate.audio.wholeness import Endless, has_its_end, knows_its_length
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from integrate.audio.samples import Block, Frames
 
-PORTION: Final = 16_384
-"""Frames decoded at once: a third of a second of sound, about half a millisecond of work."""
+PORTION: Final = 32_768
+"""Frames decoded at once: two thirds of a second of sound."""
+HELD: Final = 32 * 2**20
+"""Bytes up to which a file is held in memory where asked for; a longer one stays on the disk."""
+SLACK: Final = 0.25
+"""Seconds that may be missing at an end without a word: encoders pad, and count differently."""
 
 
-def open_source(file: Path, *, loop: bool, ahead: Frames) -> Source:
-    """Return the sound in the file, more than `ahead` frames of it decoded.
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A sound file that was found to be readable; it can be decoded any number of times."""
 
-    A file that breaks off early is heard as far as it goes. Raises `UnplayableError` for one that
-    is missing, empty, or holds no sound that can be read.
+    file: Path
+    data: bytes | None = None
+    """All of the file as it lies on the disk, when it is held in memory."""
+    foreign: int = 0
+    """How many channels it has, when only ffmpeg can read it."""
+
+    def portions(self, tell: Callable[[str], None]) -> Iterator[Block]:
+        """Decode from the beginning; `tell` hears one sentence should the file break off."""
+        if self.foreign:
+            for block in conversion.portions(self.file, self.foreign, PORTION, tell):
+                yield stereo(block)
+            return
+        try:
+            reader = _Reader(self.file, self.data)
+        except (OSError, soundfile.LibsndfileError):
+            tell(f"The sound file {self.file} is not there any more; it is left out from now on.")
+            return
+        with reader:
+            yield from _at_our_rate(reader.blocks(), reader.sound.samplerate)
+        if reader.broke_off:
+            tell(f"The sound file {self.file} breaks off after {_clock(reader.heard)}.")
+
+
+def find(file: Path, *, hold: bool = False) -> Recording:
+    """Return the sound in the file; with `hold`, a file up to 32 MiB is read into memory.
+
+    Raises `UnplayableError` for a file that is missing, empty, or holds no sound that can be read.
     """
-    data = _bytes_of(file)
-    readable = data if _is_known(data) else converted(file)
-    source = Source(lambda: _portions(readable), loop=loop)
-    source.look(ahead)
-    if source.length == 0:
-        raise UnplayableError(f"The sound file {file} is damaged: no sound could be read from it.")
-    return source
-
-
-def _bytes_of(file: Path) -> bytes:
     try:
-        data = file.read_bytes()
+        size = file.stat().st_size
+        data = file.read_bytes() if hold and size <= HELD else None
+        with file.open("rb"):  # a folder, or a file that may not be read, is named here
+            pass
     except OSError as error:
         reason = (error.strerror or "unknown error").lower()
         raise UnplayableError(f"The sound file {file} could not be read: {reason}.") from error
-    if not data:
+    if size == 0:
         raise UnplayableError(f"The sound file {file} is empty; put a sound in its place.")
-    return data
-
-
-def _is_known(data: bytes) -> bool:
     try:
-        _decoder(data).close()
-    except miniaudio.DecodeError:
+        with _Reader(file, data):
+            pass
+    except soundfile.LibsndfileError:
+        return Recording(file, foreign=conversion.channels_of(file))
+    return Recording(file, data)
+
+
+def spoken(take: bytes) -> Block:
+    """Return the whole sound of a wav or flac file in memory, such as a spoken line.
+
+    Raises `UnplayableError` when it is none.
+    """
+    try:
+        with soundfile.SoundFile(io.BytesIO(take)) as sound:
+            samples = sound.read(dtype="float32", always_2d=True)
+            blocks = list(_at_our_rate(iter([stereo(samples)]), sound.samplerate))
+    except soundfile.LibsndfileError as error:
+        raise UnplayableError("The voice engine gave no sound that can be read.") from error
+    return np.concatenate(blocks) if blocks else np.zeros((0, CHANNELS), dtype=np.float32)
+
+
+class Forwards(soundfile.SoundFile):  # type: ignore[misc] # the library has no types
+    """A file that is gone through once: it is never told to go to the place where it is already.
+
+    The library does so after each portion otherwise, and an mp3 decoder that is told to go
+    somewhere begins afresh there, which was heard as a click (a step of 0.5 in a soft sine).
+    """
+
+    def seekable(self) -> bool:
+        """Say no, so that it is never asked to."""
         return False
-    return True
 
 
-def _decoder(data: bytes) -> Generator[Any, int, None]:
-    """Return miniaudio's generator of portions; raises its `DecodeError` for an unknown format."""
-    portions: Generator[Any, int, None] = miniaudio.stream_memory(
-        data, miniaudio.SampleFormat.FLOAT32, CHANNELS, RATE, PORTION
-    )
-    return portions
+class _Reader:
+    """One way through a file, from its beginning to where it ends or breaks off."""
 
-
-def _portions(data: bytes) -> Iterator[Block]:
-    portions = _decoder(data)
-    while True:
+    def __init__(self, file: Path, data: bytes | None) -> None:
+        self._known = knows_its_length(file, data)
+        self._whole = has_its_end(file, data)
+        self._frames = 0
+        self._failed = False
+        self._stream = _open(file, data, known=self._known)
         try:
-            samples = next(portions, None)
-        except miniaudio.DecodeError:
-            return  # the file breaks off here; the source fades what it holds already
-        if samples is None:
-            return
-        yield _sound(np.frombuffer(samples, dtype=np.float32).reshape(-1, CHANNELS))
+            self.sound = Forwards(self._stream or str(file))
+        except soundfile.LibsndfileError:
+            self._close_stream()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.sound.close()
+        self._close_stream()
+
+    def _close_stream(self) -> None:
+        if self._stream:
+            self._stream.close()
+
+    @property
+    def heard(self) -> float:
+        """How many seconds were read."""
+        return float(self._frames / self.sound.samplerate)
+
+    @property
+    def broke_off(self) -> bool:
+        """Whether the file said that there would be more; asked when all was read."""
+        if not self._known:
+            return False
+        missing = self.sound.frames - self._frames
+        return self._failed or not self._whole or missing > SLACK * self.sound.samplerate
+
+    def blocks(self) -> Iterator[Block]:
+        """Read the file at its own rate, in both ears."""
+        count = max(1, PORTION * self.sound.samplerate // RATE)
+        may_break = self.sound.subtype in {"FLOAT", "DOUBLE"}
+        while True:
+            buffer = np.empty((count, self.sound.channels), dtype=np.float32)
+            got = self._read(buffer)
+            if got == 0:
+                return
+            self._frames += got
+            block = stereo(buffer[:got])
+            yield _numbers(block) if may_break else block
+
+    def _read(self, buffer: Block) -> Frames:
+        try:
+            got: int = self.sound.buffer_read_into(buffer, dtype="float32")
+        except soundfile.LibsndfileError:
+            self._failed = True
+            return 0
+        return got
 
 
-def _sound(block: Block) -> Block:
+def _open(file: Path, data: bytes | None, *, known: bool) -> io.BytesIO | Endless | None:
+    """Return what is to be read in place of the file itself, if it is."""
+    if not known:
+        return Endless(file.open("rb") if data is None else io.BytesIO(data))
+    return None if data is None else io.BytesIO(data)
+
+
+def _at_our_rate(blocks: Iterator[Block], rate: int) -> Iterator[Block]:
+    if rate == RATE:
+        yield from blocks
+        return
+    stream = soxr.ResampleStream(rate, RATE, CHANNELS, dtype="float32")
+    for block in blocks:
+        resampled = stream.resample_chunk(block)
+        if len(resampled):
+            yield resampled
+    rest = stream.resample_chunk(np.zeros((0, CHANNELS), dtype=np.float32), last=True)
+    if len(rest):
+        yield rest
+
+
+def _numbers(block: Block) -> Block:
     """Return the block without values that are no numbers, as a broken float file may hold."""
     return block if np.isfinite(block).all() else np.nan_to_num(block, posinf=0.0, neginf=0.0)
+
+
+def _clock(seconds: float) -> str:
+    """Return a time as minutes and seconds."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"

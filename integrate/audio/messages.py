@@ -1,7 +1,8 @@
 """What the interface process and the sound process say to each other, one JSON object per line.
 
-Each message is one declaration; its kind on the line is its name in lower case. Both processes run
-the same version of the program, so a line that cannot be read is a fault and raises `ValueError`.
+Each message is one declaration; its kind on the line is its name in lower case, and so are the
+kinds of the values in it. Both processes run the same version of the program, so a line that cannot
+be read is a fault and raises `ValueError`.
 """
 
 from __future__ import annotations
@@ -10,28 +11,55 @@ import dataclasses
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast, get_args
 
-from integrate.audio.api import Voice
+from integrate.audio.api import Breath, Bus, Clip, Direction, Files, Line
 
 if TYPE_CHECKING:
-    from integrate.audio.api import Seconds
+    from collections.abc import Callable
+
+    from integrate.audio.api import Content, Decibels, Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a sound process needs to know first."""
+
+    device: str = ""
+    """The name of the device, or what only it begins with; by default the system's own."""
+    voice: str = "auto"
+    """The voice engine that speaks lines; `none` for no voice."""
+    cache: Path | None = None
+    """The folder in which measures and spoken lines are kept; None keeps nothing on the disk."""
+    sounds: Path | None = None
+    """The folder of the shipped sounds, which come with their measures."""
+    models: tuple[Path, ...] = ()
+    """The folders that hold voice models."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepare:
+    """Make these contents ready ahead of their moment."""
+
+    contents: tuple[Content, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """Let this voice sound from now on."""
+    """Let this clip sound."""
 
-    voice: Voice
+    clip: Clip
+    elapsed: Seconds = 0.0
+    """How long ago it was told to, without pauses: more than 0 after a process was lost."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Fade this voice out and end it."""
+    """Fade this clip out and end it."""
 
-    voice_id: str
+    clip_id: str
     fade: Seconds | None
-    """None: the fade the voice was given when it began."""
+    """None: the fade the clip was given when it began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +74,38 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """Fade every voice out and end it."""
+    """Fade every clip out and end it."""
 
     fade: Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class SetLevel:
+    """Change how loud a bus is, or everything."""
+
+    bus: Bus | None
+    gain: Decibels
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """Let nothing be heard while everything goes on, or let it be heard again."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TalkOver:
+    """Let beds fall under someone who speaks, or come back."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Duck:
+    """Set how far beds fall."""
+
+    depth: Decibels
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,49 +119,126 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
-class Deviceless:
-    """No device can be had; the process ends and starting it again would not help."""
+class Lost:
+    """There is no device, or none any more; it is looked for, and what sounds goes on unheard."""
 
     reason: str
     """One sentence for the person."""
 
 
 @dataclass(frozen=True, slots=True)
-class Unplayable:
-    """This voice cannot be heard; everything else goes on."""
+class Begun:
+    """A clip was opened."""
 
-    voice_id: str
+    clip_id: str
+    length: Seconds
+    """How long its content lasts, from which follows when it is over."""
+    late: Seconds
+    """How much later than it was told to it began, because it had to be opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unplayable:
+    """This clip cannot be heard; everything else goes on."""
+
+    clip_id: str
     reason: str
     """One sentence for the person, with the file and the remedy."""
 
 
-Command: TypeAlias = Play | Stop | Pause | Resume | Silence | Close
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """Something is wrong with a sound, and the rest of it is heard."""
+
+    reason: str
+    """One sentence for the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """So many of the contents to prepare have been worked off."""
+
+    done: int
+    total: int
+
+
+Command: TypeAlias = (
+    Setup
+    | Prepare
+    | Play
+    | Stop
+    | Pause
+    | Resume
+    | Silence
+    | SetLevel
+    | Mute
+    | TalkOver
+    | Duck
+    | Close
+)
 """From the interface to the sound."""
-Report: TypeAlias = Ready | Deviceless | Unplayable
+Report: TypeAlias = Ready | Lost | Begun | Unplayable | Faulty | Prepared
 """From the sound to the interface."""
 Message: TypeAlias = Command | Report
 
+_SIDES: Final = (Command, Report)
 KINDS: dict[str, type[Any]] = {
-    kind.__name__.lower(): kind for side in (Command, Report) for kind in get_args(side)
+    kind.__name__.lower(): kind for side in _SIDES for kind in get_args(side)
 }
 """Every message by the name it has on the line."""
+_VALUES: Final[dict[str, type[Any]]] = {
+    kind.__name__.lower(): kind for kind in (Clip, Files, Breath, Line)
+}
+
+
+def _path(text: str | None) -> Path | None:
+    return None if text is None else Path(text)
+
+
+def _paths(texts: list[str]) -> tuple[Path, ...]:
+    return tuple(map(Path, texts))
+
+
+_READ: Final[dict[str, Callable[[Any], Any]]] = {
+    "bus": lambda name: None if name is None else Bus(name),
+    "cache": _path,
+    "contents": tuple,
+    "direction": Direction,
+    "models": _paths,
+    "paths": _paths,
+    "sounds": _path,
+}
+"""Fields whose value is not what JSON has for it."""
 
 
 def dump(message: Message) -> str:
     """Return the message as one line, its end included."""
-    fields = dataclasses.asdict(message)
-    return json.dumps({"kind": type(message).__name__.lower(), **fields}, default=str) + "\n"
+    return json.dumps(message, default=_plain) + "\n"
 
 
 def load(line: str) -> Message:
     """Return the message that `dump` wrote; raises `ValueError` for any other line."""
     try:
-        fields = json.loads(line)
-        kind = KINDS[fields.pop("kind")]
-        if kind is Play:
-            voice = fields.pop("voice")
-            fields["voice"] = Voice(**{**voice, "file": Path(voice["file"])})
-        message: Message = kind(**fields)
+        message = json.loads(line, object_hook=_value)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ValueError(f"not a message between the processes of sound: {line!r}") from error
-    return message
+    if type(message) not in KINDS.values():
+        raise ValueError(f"not a message between the processes of sound: {line!r}")
+    return cast("Message", message)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Path):
+        return str(value)
+    fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    return {"kind": type(value).__name__.lower(), **fields}
+
+
+def _value(fields: dict[str, Any]) -> Any:
+    kind = fields.pop("kind")
+    read = {name: _READ.get(name, _same)(value) for name, value in fields.items()}
+    return (_VALUES.get(kind) or KINDS[kind])(**read)
+
+
+def _same(value: Any) -> Any:
+    return value

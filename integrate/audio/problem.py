@@ -9,3 +9,7 @@ class UnplayableError(Exception):
 
 class NoDeviceError(Exception):
     """There is nothing to hear with; its text is one sentence for the person."""
+
+
+class UnwritableError(Exception):
+    """No sound file can be made there; its text is one sentence with the reason and the remedy."""

@@ -1,61 +1,88 @@
 """The real output: a child process that owns the device, the decoders and numpy.
 
 The interface only ever puts a command into a queue, so nothing in the child can make it wait. A
-child that dies is started again once, with the loops that were sounding; after that there is
-silence.
+child that dies is started again, at once and then after growing pauses, for as long as sound is
+wanted; it is told what should sound, and where in it.
 """
 
 from __future__ import annotations
 
 import threading
+import time
 from typing import TYPE_CHECKING, Final
 
 from integrate.audio.api import SOUNDING, STARTING, Condition, State
 from integrate.audio.link import Link
 from integrate.audio.messages import (
+    Begun,
     Close,
-    Deviceless,
+    Duck,
+    Faulty,
+    Lost,
+    Mute,
     Pause,
     Play,
+    Prepare,
+    Prepared,
     Ready,
     Resume,
+    SetLevel,
+    Setup,
     Silence,
     Stop,
+    TalkOver,
     Unplayable,
 )
+from integrate.audio.standing import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from integrate.audio.api import Seconds, Voice
-    from integrate.audio.messages import Report
+    from integrate.audio.api import Bus, Clip, Content, Decibels, Seconds
+    from integrate.audio.messages import Command, Report
 
 FAILED: Final = (
     "The sound stopped unexpectedly and is being started again. The session goes on in silence."
 )
-FAILED_AGAIN: Final = "The sound stopped again. The session goes on in silence."
 NOT_STARTED: Final = "The sound could not be started. The session goes on in silence."
 CLOSING: Final[Seconds] = 0.8
 """How long the child may take to fade and end."""
+PAUSES: Final[Sequence[Seconds]] = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
+"""How long to wait before a child is started again; the last holds for ever."""
+LIVED: Final[Seconds] = 60.0
+"""A child that lived so long did not die of how it was started."""
 
 
 class ChildOutput:
-    """Plays through a child process; `on_condition` and `on_problem` are called from a thread."""
+    """Plays through a child process; what it is given to call is called from a thread."""
 
     def __init__(
         self,
+        setup: Setup | None = None,
         on_condition: Callable[[Condition], None] | None = None,
         on_problem: Callable[[str], None] | None = None,
+        on_prepared: Callable[[int, int], None] | None = None,
     ) -> None:
-        """Begin to start the child; `on_problem` gets a sentence for each file not playable."""
+        """Begin to start the child.
+
+        `on_condition` hears of each change, and of each reason for a silence once; `on_problem`
+        gets each sentence about a sound once; `on_prepared` how many of how many are prepared.
+        """
+        self._setup = setup or Setup()
         self._on_condition = on_condition
         self._on_problem = on_problem
+        self._on_prepared = on_prepared
         self._condition = STARTING
+        self._given: set[str] = set()
+        """The reasons given in this silence."""
+        self._named: set[str] = set()
         self._lock = threading.Lock()
+        self._standing = Standing()
+        self._closed = threading.Event()
         self._link = Link()
-        self._loops: dict[str, Voice] = {}
-        self._held = False
-        self._closed = False
+        self._link.send(self._setup)
+        self._is_up_to_date = True
+        """Whether the child was told what should sound; a new one is, once it is awake."""
         threading.Thread(target=self._supervise, daemon=True).start()
 
     @property
@@ -63,94 +90,136 @@ class ChildOutput:
         """Whether anything can be heard now, and why not."""
         return self._condition
 
-    def play(self, voice: Voice) -> None:
-        """Let the voice sound from now on; a voice of the same id that still sounds fades out."""
-        with self._lock:
-            self._loops.pop(voice.id, None)
-            if voice.loop:
-                self._loops[voice.id] = voice
-            self._link.send(Play(voice))
+    def prepare(self, contents: Sequence[Content]) -> None:
+        """Make contents ready ahead of their moment: lines are spoken, files are measured."""
+        self._tell(Prepare(tuple(contents)))
 
-    def stop(self, voice_id: str, fade: Seconds | None = None) -> None:
-        """Fade the voice out and end it, by its own fade unless told; an unknown id is nothing."""
-        with self._lock:
-            self._loops.pop(voice_id, None)
-            self._link.send(Stop(voice_id, fade))
+    def play(self, clip: Clip) -> None:
+        """Let the clip sound; a clip of the same id that still sounds fades out."""
+        self._tell(Play(clip))
+
+    def stop(self, clip_id: str, fade: Seconds | None = None) -> None:
+        """Fade the clip out and end it, by its own fade unless told; an unknown id is nothing."""
+        self._tell(Stop(clip_id, fade))
 
     def pause(self) -> None:
         """Fade everything out within about 0.4 s and hold it where it is."""
-        with self._lock:
-            self._held = True
-            self._link.send(Pause())
+        self._tell(Pause())
 
     def resume(self) -> None:
         """Let everything that was held go on from there, faded in."""
-        with self._lock:
-            self._held = False
-            self._link.send(Resume())
+        self._tell(Resume())
 
     def silence(self, fade: Seconds) -> None:
-        """Fade every voice out and end it."""
-        with self._lock:
-            self._loops.clear()
-            self._link.send(Silence(fade))
+        """Fade every clip out and end it."""
+        self._tell(Silence(fade))
+
+    def set_level(self, bus: Bus | None, gain: Decibels) -> None:
+        """Change how loud a bus is, or with None everything, gliding from where it was."""
+        self._tell(SetLevel(bus, gain))
+
+    def mute(self, *, on: bool) -> None:
+        """Let nothing be heard, or let it be heard again; everything goes on meanwhile."""
+        self._tell(Mute(on))
+
+    def talk_over(self, *, on: bool) -> None:
+        """Let beds fall under someone who speaks in the room, or come back."""
+        self._tell(TalkOver(on))
+
+    def duck(self, depth: Decibels) -> None:
+        """Set how far beds fall under the voice and under a talk-over."""
+        self._tell(Duck(depth))
 
     def close(self) -> None:
-        """Fade what sounds within 0.3 s and end the child; waits at most one second."""
+        """Fade what sounds and end the child; waits at most one second."""
         with self._lock:
-            self._closed = True
+            self._closed.set()
             self._link.send(Close())
             link = self._link
         link.end(CLOSING)
 
+    def _tell(self, command: Command) -> None:
+        with self._lock:
+            self._standing.note(command)
+            if self._is_up_to_date:
+                self._link.send(command)
+
+    def _tell_all(self) -> None:
+        """Tell a new child what should sound, and where in it, now that it can begin with it."""
+        with self._lock:
+            if not self._is_up_to_date:
+                for command in self._standing.again():
+                    self._link.send(command)
+            self._is_up_to_date = True
+
     def _supervise(self) -> None:
-        reason = self._follow(self._link)
-        if reason == FAILED and self._start_again():
+        pauses = iter(PAUSES)
+        while True:
+            begun = time.monotonic()
             reason = self._follow(self._link)
-            reason = FAILED_AGAIN if reason == FAILED else reason
-        if not self._closed:
+            if time.monotonic() - begun > LIVED:
+                pauses = iter(PAUSES)
             self._become(Condition(State.SILENT, reason))
+            if self._closed.wait(next(pauses, PAUSES[-1])):
+                return
+            with self._lock:
+                if self._closed.is_set():
+                    return
+                self._link = Link()
+                self._link.send(self._setup)
+                self._is_up_to_date = False
 
     def _follow(self, link: Link) -> str:
         """Live through one child's life; return why it is silent now."""
-        reason = FAILED
         try:
             for report in link.reports():
-                if isinstance(report, Deviceless):
-                    reason = report.reason
+                self._tell_all()
                 self._hear(report)
         except OSError:
             return NOT_STARTED
         except ValueError:
             return FAILED
-        return reason
+        return FAILED
 
     def _hear(self, report: Report) -> None:
         match report:
             case Ready():
                 self._become(SOUNDING)
-            case Unplayable(voice_id, reason):
+            case Lost(reason):
+                self._become(Condition(State.SILENT, reason))
+            case Begun(clip_id, length, late):
                 with self._lock:
-                    self._loops.pop(voice_id, None)
-                if self._on_problem is not None:
-                    self._on_problem(reason)
+                    self._standing.begun(clip_id, length, late)
+            case Unplayable(clip_id, reason):
+                with self._lock:
+                    self._standing.forget(clip_id)
+                self._name(reason)
+            case Faulty(reason):
+                self._name(reason)
+            case Prepared(done, total):
+                self._prepared(done, total)
 
-    def _start_again(self) -> bool:
-        """Make a new link with what should sound; false when nothing should any more."""
-        self._become(Condition(State.SILENT, FAILED))
-        with self._lock:
-            if self._closed:
-                return False
-            self._link = Link()
-            for voice in self._loops.values():
-                self._link.send(Play(voice))
-            if self._held:
-                self._link.send(Pause())
-        return True
+    def _prepared(self, done: int, total: int) -> None:
+        if done == total:
+            with self._lock:
+                self._standing.prepared()
+        if self._on_prepared is not None:
+            self._on_prepared(done, total)
+
+    def _name(self, problem: str) -> None:
+        """Say what is wrong with a sound, once."""
+        if problem not in self._named and self._on_problem is not None:
+            self._named.add(problem)
+            self._on_problem(problem)
 
     def _become(self, condition: Condition) -> None:
-        if self._closed or condition == self._condition:
+        if self._closed.is_set() or condition == self._condition:
             return
         self._condition = condition
+        if condition.state is State.SOUNDING:
+            self._given.clear()
+        elif condition.reason in self._given:
+            return
+        self._given.add(condition.reason)
         if self._on_condition is not None:
             self._on_condition(condition)

@@ -21,6 +21,12 @@ CHANNELS: Final = 2
 Frames: TypeAlias = int
 Block: TypeAlias = NDArray[np.float32]
 """Sound, shape (frames, 2); full scale is 1.0."""
+Gain: TypeAlias = np.float32 | NDArray[np.float32]
+"""What frames are multiplied by: one factor for all of them, or one for each."""
+
+UNCHANGED: Final = np.float32(1.0)
+KEPT: Final = RATE
+"""Frames that can be taken back after they were mixed: more than any device holds ahead."""
 
 
 def frames(seconds: Seconds) -> Frames:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from integrate.audio.api import Condition, State
 
 if TYPE_CHECKING:
-    from integrate.audio.api import Seconds, Voice
+    from collections.abc import Sequence
+
+    from integrate.audio.api import Bus, Clip, Content, Decibels, Seconds
 
 
 class NoOutput:
@@ -24,11 +26,14 @@ class NoOutput:
         """Silent, with the reason it was made with."""
         return self._condition
 
-    def play(self, voice: Voice) -> None:
-        """Do nothing: the voice is not heard."""
+    def prepare(self, contents: Sequence[Content]) -> None:
+        """Do nothing: nothing will be heard."""
 
-    def stop(self, voice_id: str, fade: Seconds | None = None) -> None:
-        """Do nothing: no voice sounds."""
+    def play(self, clip: Clip) -> None:
+        """Do nothing: the clip is not heard."""
+
+    def stop(self, clip_id: str, fade: Seconds | None = None) -> None:
+        """Do nothing: no clip sounds."""
 
     def pause(self) -> None:
         """Do nothing: there is nothing to hold."""
@@ -38,6 +43,18 @@ class NoOutput:
 
     def silence(self, fade: Seconds) -> None:
         """Do nothing: it is silent."""
+
+    def set_level(self, bus: Bus | None, gain: Decibels) -> None:
+        """Do nothing: silence has one level."""
+
+    def mute(self, *, on: bool) -> None:
+        """Do nothing: nothing is heard either way."""
+
+    def talk_over(self, *, on: bool) -> None:
+        """Do nothing: whoever speaks is alone."""
+
+    def duck(self, depth: Decibels) -> None:
+        """Do nothing: there is no bed to fall."""
 
     def close(self) -> None:
         """Do nothing: no device was taken."""

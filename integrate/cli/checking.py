@@ -45,8 +45,7 @@ def check(places: Places, paths: tuple[Path, ...], wanted: str, *, fix: bool) ->
 
     Ends with 0 when there are no errors, 1 when there are some, and 2 when a file cannot be read.
     """
-    library = make_library(places).folders
-    files = [file for given in paths for file in _files(given, library)]
+    files = [file for given in paths for file in _files(given, places)]
     mends = mend_files(files) if fix else 0
     found = _once(check_files(files))
     form = Format(wanted)
@@ -60,12 +59,13 @@ def check(places: Places, paths: tuple[Path, ...], wanted: str, *, fix: bool) ->
         raise click.exceptions.Exit(int(code))
 
 
-def _files(given: Path, library: tuple[Path, ...]) -> list[ScriptFile]:
+def _files(given: Path, places: Places) -> list[ScriptFile]:
     """Return the script files that a path names; a folder is one of a library."""
+    library = make_library(places).folders
     if not given.is_dir():
-        return [ScriptFile(given, library)]
+        return [ScriptFile(given, library, places.cache)]
     roots = (given, *library)
-    return [ScriptFile(entry.path, roots) for entry in Library((given,)).entries()]
+    return [ScriptFile(one.path, roots, places.cache) for one in Library((given,)).entries()]
 
 
 def _once(found: list[Checked]) -> list[Checked]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from integrate import bundled
+from integrate.preferences import file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from integrate.audio.api import Condition, Output
+    from integrate.audio.messages import Setup
     from integrate.cli.places import Places
     from integrate.journal.store import Journal
     from integrate.player.opening import Settings
-    from integrate.script.library import Library
+    from integrate.script.library import Entry, Library
+    from integrate.session.effects import Speak
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ class Wishes:
     mute: bool = False
     speed: float = 1.0
     language: str = ""
+    device: str = ""
+    """The sound device; by default the system's own."""
 
 
 def make_library(places: Places) -> Library:
@@ -48,6 +55,8 @@ def make_settings(places: Places, wishes: Wishes) -> Settings:
     from integrate.player.opening import Settings  # noqa: PLC0415 -- not for --version
     from integrate.session.program import Role  # noqa: PLC0415 -- not for --version
 
+    preferences = file.read(places.settings).preferences
+    setup = make_setup(places, wishes)
     return Settings(
         library=make_library(places),
         here=Path.cwd(),
@@ -56,8 +65,46 @@ def make_settings(places: Places, wishes: Wishes) -> Settings:
         speed=wishes.speed,
         language=wishes.language,
         open_journal=lambda: open_journal(places),
-        open_output=_silent if wishes.mute else _sounding,
+        open_output=_silent if wishes.mute else partial(_sounding, setup),
+        level=preferences.volume,
+        narrated=preferences.narration,
+        has_voice=lambda: _has_voice(setup),
+        find_take=partial(_find_take, places),
     )
+
+
+def make_setup(places: Places, wishes: Wishes) -> Setup:
+    """Return what the sound needs to know first."""
+    from integrate.audio.messages import Setup  # noqa: PLC0415 -- only with sound
+    from integrate.cli.voice_places import models  # noqa: PLC0415 -- the same
+
+    preferences = file.read(places.settings).preferences
+    return Setup(
+        device=wishes.device or preferences.sound_device,
+        voice=os.environ.get("INTEGRATE_VOICE") or preferences.voice,
+        cache=places.cache,
+        sounds=bundled.sounds(),
+        models=models(places),
+    )
+
+
+def _has_voice(setup: Setup) -> bool:
+    """Tell whether a voice engine can speak; one that was misnamed is told of by the sound."""
+    from integrate.audio.narration.choosing import choose  # noqa: PLC0415 -- only with narration
+    from integrate.audio.problem import UnplayableError  # noqa: PLC0415 -- the same
+
+    try:
+        return choose(setup.voice, setup.models) is not None
+    except UnplayableError:
+        return True
+
+
+def _find_take(places: Places, entry: Entry, speak: Speak) -> Path | None:
+    from integrate.audio.narration.takes import find_take  # noqa: PLC0415 -- only with narration
+    from integrate.cli.voice_places import take_folders  # noqa: PLC0415 -- the same
+
+    folders = take_folders(places, entry)
+    return find_take(folders, entry.name, speak.language, speak.step, speak.text)
 
 
 def _silent(_tell: Callable[[str], None]) -> Output:
@@ -66,11 +113,11 @@ def _silent(_tell: Callable[[str], None]) -> Output:
     return NoOutput()
 
 
-def _sounding(tell: Callable[[str], None]) -> Output:
+def _sounding(setup: Setup, tell: Callable[[str], None]) -> Output:
     from integrate.audio.process import ChildOutput  # noqa: PLC0415 -- only with sound
 
     def hear(condition: Condition) -> None:
         if condition.reason:
             tell(condition.reason)
 
-    return ChildOutput(hear, tell)
+    return ChildOutput(setup, hear, tell)

@@ -30,11 +30,14 @@ COMMANDS = {
     "check": ("integrate.cli.checking", "check", "Check scripts and show every problem."),
     "explain": ("integrate.cli.explaining", "explain", "Tell why a problem matters, by its code."),
     "rehearse": ("integrate.cli.rehearsing", "rehearse", "Walk a script on a made-up clock."),
+    "render": ("integrate.cli.rendering", "render", "Make a sound file of a script."),
     "show": ("integrate.cli.showing", "show", "Show a script as it is understood."),
     "new": ("integrate.cli.beginning", "new", "Begin a new script."),
     "schema": ("integrate.cli.schema", "schema", "Write the schema that editors complete with."),
     "preview": ("integrate.cli.previewing", "preview", "Write a script and see it at once."),
     "translate": ("integrate.cli.translating", "translate", "Put a script into another language."),
+    "voice": ("integrate.cli.voice", "voice", "Find, try, prepare and record voices."),
+    "doctor": ("integrate.cli.doctoring", "doctor", "Find out whether the sound works."),
     "settings": ("integrate.cli.settings", "settings", "Show and change the settings."),
     "journal": ("integrate.cli.journal", "journal", "Read the journal."),
 }
@@ -78,8 +81,22 @@ class _Commands(click.Group):
     help="Whose screen this is.",
 )
 @click.option("--mute", is_flag=True, help="Play no sound.")
+@click.option(
+    "--sound-device",
+    metavar="NAME",
+    default="",
+    help="Play through this device of `integrate doctor sound`, or the one that begins so.",
+)
 @click.pass_context
-def cli(ctx: click.Context, data: Path | None, role: str, *, plain: bool, mute: bool) -> None:
+def cli(
+    ctx: click.Context,
+    data: Path | None,
+    role: str,
+    sound_device: str,
+    *,
+    plain: bool,
+    mute: bool,
+) -> None:
     """Guided preparation and integration for ketamine-assisted therapy.
 
     Without a command, home opens: choose a script and be led through it. Nothing leaves this
@@ -89,7 +106,7 @@ def cli(ctx: click.Context, data: Path | None, role: str, *, plain: bool, mute: 
     if ctx.invoked_subcommand is None:
         from integrate.cli.home import open_home  # noqa: PLC0415 -- loads the front ends
 
-        open_home(ctx.obj, Wishes(plain=plain, role=role, mute=mute))
+        open_home(ctx.obj, Wishes(plain, role, mute, device=sound_device))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from integrate.cli.timeline_lines import first_words
 from integrate.script import written
 from integrate.script.declaration import specs
-from integrate.script.kinds import EXIT, LEVEL, TIME, Option
+from integrate.script.kinds import EXIT, LEVEL, TIME, YES_NO, Option
 from integrate.script.quantity import spoken
 from integrate.script.structure import Steps, inner_steps
 from integrate.script.template import Template
@@ -47,8 +47,14 @@ def _main(step: AnyStep) -> str:
 
 
 def _details(step: AnyStep) -> Iterator[str]:
-    """Yield what else a step says, a line for each field that holds something."""
+    """Yield what else a step says, a line for each field that holds something.
+
+    Yes and no are told where they are not as they are anyway.
+    """
+    usual = {one.name: one.default for one in dataclasses.fields(step)}
     for key, one in specs(type(step)).items():
+        if one.kind is YES_NO and getattr(step, one.attribute) == usual[one.attribute]:
+            continue
         if key != step.verb and not isinstance(one.kind, Steps):
             words = _value(one, step)
             if words:

@@ -25,6 +25,8 @@ class Places:
     """Crash reports."""
     settings: Path
     """The file of preferences."""
+    cache: Path
+    """What can be made again: spoken lines, and how loud each sound file is."""
 
 
 def find_places(data: Path | None) -> Places:
@@ -42,4 +44,5 @@ def find_places(data: Path | None) -> Places:
         scripts=home / "scripts",
         reports=user_log_path(NAME, appauthor=False),
         settings=config / "settings.toml",
+        cache=home / "cache",
     )

@@ -81,7 +81,12 @@ def play(
     """
     above = ctx.find_root().params
     wishes = Wishes(
-        plain or above["plain"], role or above["role"], mute or above["mute"], speed, language
+        plain or above["plain"],
+        role or above["role"],
+        mute or above["mute"],
+        speed,
+        language,
+        above["sound_device"],
     )
     places: Places = ctx.obj
     settings = make_settings(places, wishes)

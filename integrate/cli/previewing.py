@@ -45,18 +45,19 @@ def preview(ctx: click.Context, file: Path, role: str | None, *, sound: bool) ->
     from integrate.ui.launch import ToldToLeave  # noqa: PLC0415 -- loads Textual
     from integrate.ui.preview.app import open_preview  # noqa: PLC0415 -- the same
 
+    wishes = Wishes(mute=not sound, device=ctx.find_root().params["sound_device"])
     try:
-        open_preview(_bench(ctx.obj, file, role, sound=sound))
+        open_preview(_bench(ctx.obj, file, role, wishes))
     except ToldToLeave as told:
         raise click.exceptions.Exit(told.code) from None
 
 
-def _bench(places: Places, file: Path, role: str | None, *, sound: bool) -> Bench:
+def _bench(places: Places, file: Path, role: str | None, wishes: Wishes) -> Bench:
     from integrate.plain.transcript import transcribe  # noqa: PLC0415 -- not for --help
     from integrate.session.program import Role  # noqa: PLC0415 -- the same
     from integrate.ui.preview.bench import Bench  # noqa: PLC0415 -- the same
 
-    settings = make_settings(places, Wishes(mute=not sound))
+    settings = make_settings(places, wishes)
     return Bench(
         path=file.resolve(),
         roots=settings.library.folders,

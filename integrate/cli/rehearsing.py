@@ -15,20 +15,18 @@ from integrate.cli.compose import make_library
 from integrate.cli.exit_codes import ExitCode
 from integrate.cli.finding import find_entry, given_answers
 from integrate.cli.sentence import Told
-from integrate.player.answering import CannotPass
+from integrate.player.answering import CannotPass, completed
 from integrate.player.sounds import Sounds
 from integrate.player.timeline import rehearse as walk
 from integrate.review.paths import survey
 from integrate.review.ways import Walker
-from integrate.script.verbs import Checklist, Require
 from integrate.session.answering import Refused
-from integrate.session.program import Present, Program, Role, TooLong, UnknownMeasure, lay_out
+from integrate.session.program import Program, Role, TooLong, UnknownMeasure, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from integrate.cli.places import Places
-    from integrate.script.answers_file import GivenAnswers
     from integrate.script.model import Script
 
 MOST_WAYS = 50
@@ -82,7 +80,7 @@ def rehearse(
     given = given_answers(answers, found) if answers is not None else {}
     folders = Sounds((entry.path.parent, bundled.sounds()))
     try:
-        moments = walk(found, program, whose, _completed(given, program), folders)
+        moments = walk(found, program, whose, completed(given, program), folders)
     except Refused as error:
         raise Told(str(error)) from error
     except CannotPass as error:
@@ -99,18 +97,6 @@ def _laid_out(script: Script, role: Role) -> Program:
         return lay_out(script, role)
     except (TooLong, UnknownMeasure) as error:
         raise Told(str(error), ExitCode.PROBLEMS) from error
-
-
-def _completed(given: GivenAnswers, program: Program) -> GivenAnswers:
-    """Return the answers, with everything ticked on lists that have to be complete."""
-    needed = {
-        one.step.save or one.name: tuple(item.id for item in one.step.items)
-        for one in program.instructions
-        if isinstance(one, Present)
-        and isinstance(one.step, Checklist)
-        and one.step.require is Require.ALL
-    }
-    return needed | given
 
 
 def _tell_ways(head: Mapping[str, str], script: Script, program: Program, *, as_json: bool) -> None:

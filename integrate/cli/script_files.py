@@ -7,10 +7,11 @@ problems and the sources they stand in, and nothing else of a script.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from integrate import bundled
+from integrate.cli.listening import trouble_with
 from integrate.cli.replacing import replace_file
 from integrate.player.sounds import Sounds
 from integrate.review.checking import check, check_file
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from integrate.review.draft import FindSound
+
 T = TypeVar("T")
 FEWEST = 200
 """From so many files on workers are worth their start: forked ones from 60, others from 300."""
@@ -35,6 +38,8 @@ class ScriptFile:
 
     path: Path
     roots: tuple[Path, ...]
+    measures: Path
+    """Where it is kept how loud its sounds are."""
 
 
 def check_files(files: Sequence[ScriptFile]) -> list[Checked]:
@@ -60,8 +65,9 @@ def _check(files: Sequence[ScriptFile]) -> list[Checked]:
     return found
 
 
-def _checked(file: ScriptFile, find_sound: Callable[[str], Path | None]) -> Checked:
-    reads = check_file(file.path, file.roots, find_sound)
+def _checked(file: ScriptFile, find_sound: FindSound) -> Checked:
+    listen = partial(trouble_with, measures=file.measures)
+    reads = check_file(file.path, file.roots, find_sound, listen)
     texts = reads.texts if reads.problems else {}
     return Checked(str(file.path), Reads(None, reads.problems, texts))
 
@@ -71,7 +77,7 @@ def _mend(files: Sequence[ScriptFile]) -> list[int]:
     return [_mended(file, finders(file.path.parent)) for file in files]
 
 
-def _mended(file: ScriptFile, find_sound: Callable[[str], Path | None]) -> int:
+def _mended(file: ScriptFile, find_sound: FindSound) -> int:
     try:
         before = file.path.read_bytes()
     except OSError:
@@ -83,7 +89,7 @@ def _mended(file: ScriptFile, find_sound: Callable[[str], Path | None]) -> int:
     return mended.count
 
 
-def _finder(folder: Path) -> Callable[[str], Path | None]:
+def _finder(folder: Path) -> FindSound:
     """Return what finds the sounds of the scripts in a folder, each looked for once."""
     return cache(Sounds((folder, bundled.sounds())).find)
 

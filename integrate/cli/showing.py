@@ -50,7 +50,8 @@ def _resolved(entry: Entry, script: Script) -> dict[str, Any]:
     plain = plain_script(script)
     files = Sounds((entry.path.parent, bundled.sounds()))
     for sound in plain["sounds"].values():
-        path = files.find(sound["file"])
+        music = bool(sound["music"])
+        path = files.find(sound["music"] if music else sound["file"], music=music)
         sound["path"] = None if path is None else str(path)
     used = {step.measure for step in every_step(script.steps) if isinstance(step, Measure)}
     measures = {one: dataclasses.asdict(SHIPPED[one]) for one in sorted(used & SHIPPED.keys())}

@@ -15,6 +15,7 @@ from integrate.plain.parting import give_draft, part, show_unsent
 from integrate.plain.presenting import Presenter
 from integrate.plain.replies import Unclear
 from integrate.plain.sending import GaveUp, Sender
+from integrate.plain.sounding import SOUND_WORDS, change_sound
 from integrate.plain.terminal import Closed
 from integrate.plain.ticking import tick, until_due
 from integrate.plain.words import Word, plain, recognise
@@ -202,11 +203,13 @@ class Conversation:
             Word.TIME: lambda: self._say(*telling.whereabouts(self._view, self._now)),
             Word.GROUND: partial(self._go_aside, steady) if steady else self._say_what_steadies,
             Word.STOP: self._ask_to_stop,
+            **{one: partial(self._change_sound, one) for one in SOUND_WORDS},
         }
         doing[word]()
 
     def _help(self) -> None:
-        lines = (*words.SAFETY, *words.IN_A_SESSION, *([words.WINDOW] if self._kept else []))
+        voice = [words.VOICE] if self._driver.hearing.has_words else []
+        lines = (*words.SAFETY, *words.IN_A_SESSION, *voice, *[words.WINDOW] * self._kept)
         self._say(*(_(line) for line in lines))
 
     def _next(self) -> None:
@@ -259,6 +262,9 @@ class Conversation:
 
     def _say_what_steadies(self) -> None:
         self._say(_(words.NO_GROUNDING))
+
+    def _change_sound(self, word: Word) -> None:
+        self._say(change_sound(word, self._driver.hearing))
 
     def _go_aside(self, steady: Callable[[], None]) -> None:
         """Hold the session, go through grounding, and come back to the same step."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from integrate.plain.telling import PHASES
-from integrate.session.session import INSTANT
+from integrate.session.accompaniment import INSTANT
 from integrate.session.view import Breathing, Resting
 from integrate.words import _, later
 

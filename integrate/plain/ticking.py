@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from integrate.plain.pacing import over
+from integrate.session.accompaniment import INSTANT
 from integrate.session.inputs import TimePassed
-from integrate.session.session import INSTANT
 from integrate.session.table import State
 
 if TYPE_CHECKING:

@@ -1,7 +1,8 @@
 """The words that work at every prompt, and the lines that explain them.
 
 A word is obeyed when it stands alone on its line. It goes before an answer that happens to be the
-same word: an option can always be chosen by its number.
+same word: an option can always be chosen by its number. Those about sound begin with a colon, for
+“softer” may well be what somebody wants to write.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ class Word(enum.Enum):
     TIME = "time"
     GROUND = "ground"
     STOP = "stop"
+    MUTE = ":mute"
+    LOUDER = ":louder"
+    SOFTER = ":softer"
+    VOICE = ":voice"
 
 
 _ALSO = {
@@ -51,9 +56,11 @@ IN_A_SESSION = (
     later("next: go on, or end a rest early."),
     later("repeat: say this step again."),
     later("time: how far you are, and what is next."),
+    later(":mute: no sound, or sound again. :louder and :softer change it a little."),
     later("help: these lines; a question mark does the same."),
 )
 
+VOICE = later(":voice: the words are no longer spoken, or spoken again.")
 WINDOW = later("Closing the window keeps your place, for another time.")
 NO_GROUNDING = later("If you like, look around: name five things you see. Feel what you rest on.")
 

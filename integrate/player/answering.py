@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from integrate.script.verbs import Checklist, Require
 from integrate.session.answering import Refused
 from integrate.session.inputs import Advance, Answer, Skip
 from integrate.session.table import State
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from integrate.player.driver import Driver
     from integrate.script.answers import Value
+    from integrate.script.answers_file import GivenAnswers
+    from integrate.session.program import Program
     from integrate.session.view import View
 
 
@@ -47,6 +50,16 @@ def attend(driver: Driver, answers: Mapping[str, str | tuple[str, ...]]) -> bool
             _("The step `{name}` cannot be passed over. {why}", name=named, why=error)
         ) from error
     return True
+
+
+def completed(given: GivenAnswers, program: Program) -> GivenAnswers:
+    """Return the answers, with everything ticked on lists that have to be complete."""
+    needed = {
+        one.step.save or one.name: tuple(item.id for item in one.step.items)
+        for one in program.presents
+        if isinstance(one.step, Checklist) and one.step.require is Require.ALL
+    }
+    return needed | given
 
 
 def _value(view: View, given: str | tuple[str, ...]) -> Value:

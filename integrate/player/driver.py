@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from integrate.audio.api import Voice
+from integrate.player.content import Narrating
+from integrate.player.hearing import Hearing
 from integrate.script.quantity import spoken
 from integrate.session.effects import (
     Alert,
@@ -18,11 +19,13 @@ from integrate.session.effects import (
     Present,
     Record,
     ReleaseSound,
+    Speak,
     StartSound,
+    StartTone,
     StopSound,
 )
 from integrate.session.record import Answered
-from integrate.words import _, later
+from integrate.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,9 +41,6 @@ if TYPE_CHECKING:
     from integrate.session.view import View
 
 
-NO_SOUND = later("The sound “{file}” was not found. The session goes on without it.")
-
-
 class Driver:
     """One session with its clock, its sound and the keeper of its events."""
 
@@ -52,8 +52,11 @@ class Driver:
         output: Output,
         sounds: Sounds,
         tell: Callable[[str], None],
+        narrating: Narrating | None = None,
     ) -> None:
         """Take what the session is driven with; `tell` gets sentences for the person."""
+        self.hearing = Hearing(session, output, sounds, tell, narrating or Narrating())
+        """What the person hears, and how loud."""
         self.clock = clock
         self.outcome: Outcome | None = None
         """How the session ended; None while it goes on."""
@@ -62,7 +65,6 @@ class Driver:
         self._session = session
         self._keeper = keeper
         self._output = output
-        self._sounds = sounds
         self._tell = tell
         self._waiting: deque[Effect] = deque()
 
@@ -108,33 +110,11 @@ class Driver:
                 pass  # kept already
             case Present(view):
                 self.view = view
-            case StartSound():
-                self._start(effect)
-            case StopSound(id=one, fade=fade):
-                self._output.stop(one, fade)
-            case HoldSound():
-                self._output.pause()
-            case ReleaseSound():
-                self._output.resume()
             case Alert(do=do, after=after, since=since):
                 self._tell(
                     _("Due {time} after {mark}: {do}", time=spoken(since), mark=after, do=do)
                 )
             case End(outcome):
                 self.outcome = outcome
-
-    def _start(self, start: StartSound) -> None:
-        path = self._sounds.find(start.file)
-        if path is None:
-            self._tell(_(NO_SOUND, file=start.file))
-            return
-        self._output.play(
-            Voice(
-                id=start.id,
-                file=path,
-                gain=start.gain,
-                fade_in=start.fade_in,
-                fade_out=start.fade_out,
-                loop=start.loop,
-            )
-        )
+            case StartSound() | StartTone() | Speak() | StopSound() | HoldSound() | ReleaseSound():
+                self.hearing.carry_out(effect)

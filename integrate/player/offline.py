@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from integrate.audio.api import Output
+    from integrate.player.content import Narrating
     from integrate.player.keeping import Keeper
     from integrate.player.sounds import Sounds
     from integrate.session.effects import Outcome
@@ -35,6 +36,7 @@ def walk(
     *,
     pace: Callable[[View], Seconds] = lambda _view: READING,
     tell: Callable[[str], None] = lambda _sentence: None,
+    narrating: Narrating | None = None,
 ) -> Outcome:
     """Take a fresh session from its beginning to its end and return how it ended.
 
@@ -43,7 +45,7 @@ def walk(
     step that needs an answer which is not given.
     """
     clock = MadeUpClock(began=began)
-    driver = Driver(session, clock, keeper, output, sounds, tell)
+    driver = Driver(session, clock, keeper, output, sounds, tell, narrating)
     driver.send(Begin())
     while driver.outcome is None:
         if session.step_deadline is not None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from integrate.player.clock import RealClock
+from integrate.player.content import Narrating
 from integrate.player.driver import Driver
 from integrate.player.keeping import InJournal, Keeper, Nowhere
 from integrate.player.sounds import Sounds
@@ -21,11 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from integrate.audio.api import Output
+    from integrate.audio.api import Decibels, Output
     from integrate.journal.entry import Summary
     from integrate.journal.store import Journal
     from integrate.script.library import Entry, Library
     from integrate.script.model import Script
+    from integrate.session.effects import Speak
     from integrate.session.inputs import Input
     from integrate.session.program import Role
     from integrate.session.record import Seconds
@@ -37,6 +40,10 @@ CANNOT_BE_PLAYED = later("“{name}” has {problems} and cannot be played; see:
 
 class BrokenScript(Exception):
     """The script has problems; the message says how to see them."""
+
+
+def _no_take(_entry: Entry, _speak: Speak) -> Path | None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,14 @@ class Settings:
     """Takes what tells the person a sentence."""
     language: str = ""
     """The language of this run; empty for that of each script."""
+    level: Decibels = 0.0
+    """How much louder or softer all sound is than it is meant to be."""
+    narrated: bool = True
+    """Whether the words of scripts with a narration are to be heard."""
+    has_voice: Callable[[], bool] = lambda: False
+    """Returns whether a voice engine was chosen; without one recorded takes alone are heard."""
+    find_take: Callable[[Entry, Speak], Path | None] = _no_take
+    """Returns the recording of words of a script that somebody has spoken, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,4 +170,14 @@ def _drive(
 ) -> Driver:
     folders = (entry.path.parent, settings.sounds)
     clock = RealClock(start, settings.speed)
-    return Driver(session, clock, keeper, settings.open_output(tell), Sounds(folders), tell)
+    output = settings.open_output(tell)
+    narrating = _narrating(settings, entry, session.script)
+    driver = Driver(session, clock, keeper, output, Sounds(folders), tell, narrating)
+    driver.hearing.get_ready(settings.level)
+    return driver
+
+
+def _narrating(settings: Settings, entry: Entry, script: Script) -> Narrating:
+    """Return how the words come to be heard; voices are looked for where there is a narration."""
+    has_voice = script.narration is not None and settings.has_voice()
+    return Narrating(partial(settings.find_take, entry), has_voice, settings.narrated)

@@ -1,15 +1,22 @@
-"""From the name of a sound in a script to its file."""
+"""From the names of sounds and music in a script to their files."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
 ENDINGS = (".flac", ".ogg", ".opus", ".wav", ".mp3", ".m4a")
 """What a sound file may end in, tried in this order."""
+PLAYLISTS = (".m3u", ".m3u8")
+LARGEST_PLAYLIST = 1_000_000
+"""More bytes of a playlist are not read."""
+MOST_TRACKS = 1000
+_DIGITS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,18 +25,75 @@ class Sounds:
 
     folders: tuple[Path, ...]
 
-    def find(self, name: str) -> Path | None:
-        """Return the file of a sound, or None when no folder has it."""
+    def find(self, name: str, *, music: bool = False) -> Path | None:
+        """Return the file of a sound, or None when no folder has it.
+
+        For music it is the folder or the playlist, or None when that has no track.
+        """
+        if music:
+            return next((place for place, _ in self._music(name)), None)
         for folder in self.folders:
             for path in (folder / name, *(folder / f"{name}{ending}" for ending in ENDINGS)):
                 if _is_file(path):
                     return path
         return None
 
+    def find_music(self, name: str) -> tuple[Path, ...]:
+        """Return the tracks of a folder, by name, or of a playlist, as listed; none if not there.
+
+        The name is a path from the folders, from the person's home after `~`, or a whole one.
+        """
+        return next((tracks for _, tracks in self._music(name)), ())
+
+    def _music(self, name: str) -> Iterator[tuple[Path, tuple[Path, ...]]]:
+        """Yield each place of that name that has a track, with its tracks."""
+        try:
+            wanted = Path(name).expanduser()
+            for folder in self.folders or (Path(),):
+                place = folder / wanted
+                found = tuple(_in_folder(place) if place.is_dir() else _listed(place))
+                if found:
+                    yield place, found[:MOST_TRACKS]
+        except (OSError, RuntimeError, ValueError):  # no home, no right to look, no such name
+            return
+
+
+def _in_folder(folder: Path) -> Iterable[Path]:
+    tracks = (path for path in folder.iterdir() if _is_track(path))
+    return sorted(tracks, key=lambda path: _by_number(path.name))
+
+
+def _listed(playlist: Path) -> Iterator[Path]:
+    """Yield the tracks of a playlist; lines that name none, and what is not there, are skipped."""
+    if playlist.suffix.lower() not in PLAYLISTS or not playlist.is_file():
+        return
+    with playlist.open("rb") as opened:
+        content = opened.read(LARGEST_PLAYLIST)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("latin-1")  # what .m3u was written in before .m3u8
+    for line in text.splitlines():
+        path = playlist.parent / line.strip()
+        if line.strip() and not line.startswith("#") and _is_track(path):
+            yield path
+
+
+def _is_track(path: Path) -> bool:
+    # macOS leaves `._name.mp3` beside files on other disks; that is no music.
+    visible = not path.name.startswith(".")
+    return visible and path.suffix.lower() in ENDINGS and _is_file(path)
+
+
+def _by_number(name: str) -> list[tuple[int, str]]:
+    """Return a key that sorts `2 sea` before `10 rain`."""
+    parts = _DIGITS.split(name.casefold())
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
+
 
 def _is_file(path: Path) -> bool:
     """Tell whether a file is there; a name that no file can have is none."""
     try:
         return path.is_file()
-    except OSError:
+    except (OSError, ValueError):
         return False

@@ -9,18 +9,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from integrate.audio.api import SOUNDING, Condition
+from integrate.audio.silence import NoOutput
 from integrate.player.offline import walk
 from integrate.review.quiet import Ear, Heard
 from integrate.review.timing import attention
 from integrate.session.program import Present
 from integrate.session.record import Answered, CheckDue, Entered, Marked, Passed
 from integrate.session.session import Session
+from integrate.session.soundscape import sound_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from integrate.audio.api import Decibels, Seconds, Voice
+    from integrate.audio.api import Clip, Decibels, Seconds
     from integrate.player.sounds import Sounds
     from integrate.script.model import Script
     from integrate.session.program import Program, Role
@@ -130,10 +132,11 @@ def rehearse(
     return recorder.finished()
 
 
-class _Recorder:
+class _Recorder(NoOutput):
     """Notes what happens in one walk."""
 
     def __init__(self, session: Session, program: Program) -> None:
+        super().__init__()
         self._session = session
         self._steps = {
             one.name: one.step for one in program.instructions if isinstance(one, Present)
@@ -193,30 +196,16 @@ class _Recorder:
         """As if it could be heard."""
         return SOUNDING
 
-    def play(self, voice: Voice) -> None:
-        """Note a sound that begins."""
-        name = _sound_name(voice.id)
-        self._ear.start(name, self._session.now, loop=voice.loop)
-        self._note(Started(name, voice.gain, voice.fade_in, voice.loop))
+    def play(self, clip: Clip) -> None:
+        """Note a sound that begins; words and breaths are noted as the steps they belong to."""
+        name = sound_named(clip.id)
+        self._ear.start(name, self._session.now, loop=clip.loop)
+        if name:
+            self._note(Started(name, clip.gain, clip.fade_in, clip.loop))
 
-    def stop(self, voice_id: str, fade: Seconds | None = None) -> None:
+    def stop(self, clip_id: str, fade: Seconds | None = None) -> None:
         """Note a sound that is stopped."""
-        self._ear.stop(_sound_name(voice_id), self._session.now)
-        self._note(Faded(_sound_name(voice_id), fade or 0.0))
-
-    def pause(self) -> None:
-        """Nobody is there to pause."""
-
-    def resume(self) -> None:
-        """Nobody is there to pause."""
-
-    def silence(self, fade: Seconds) -> None:
-        """Nothing asks for it in a walk."""
-
-    def close(self) -> None:
-        """Nothing is left to close."""
-
-
-def _sound_name(voice_id: str) -> str:
-    """Return the name a script gives the sound of a voice."""
-    return voice_id.partition("@")[0]
+        name = sound_named(clip_id)
+        self._ear.stop(name, self._session.now)
+        if name:
+            self._note(Faded(name, fade or 0.0))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from integrate.review.draft import Draft
+from integrate.review.draft import Draft, unheard
 from integrate.review.explanation import Severity, severity
 from integrate.review.registry import RULES
 from integrate.review.silencing import silence
@@ -17,9 +17,10 @@ from integrate.script.read import Reads, read_file
 from integrate.script.translation import put_into
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from integrate.review.draft import FindSound, Listen
     from integrate.review.rule import Finding
 
 ALLOWANCES = frozenset({"W291", "W292", "W293"})
@@ -27,16 +28,19 @@ ALLOWANCES = frozenset({"W291", "W292", "W293"})
 
 
 def check_file(
-    path: Path, roots: tuple[Path, ...], find_sound: Callable[[str], Path | None]
+    path: Path,
+    roots: tuple[Path, ...],
+    find_sound: FindSound,
+    trouble_with: Listen = unheard,
 ) -> Reads:
     """Return what came of reading a file, with what the rules found among its problems.
 
-    `roots` are the folders in which included scripts are looked for, and `find_sound` returns the
-    file of a sound, or None when there is none. Problems of its translations come last, each in its
-    own file.
+    `roots` are the folders in which included scripts are looked for, `find_sound` returns the file
+    of a sound, or None when there is none, and `trouble_with` what is wrong with a sound file.
+    Problems of its translations come last, each in its own file.
     """
     reads = read_file(path, roots)
-    checked = check(reads, find_sound)
+    checked = check(reads, find_sound, trouble_with)
     for language in languages(path):
         translated = put_into(reads, path, language)
         checked = replace(
@@ -47,7 +51,7 @@ def check_file(
     return checked
 
 
-def check(reads: Reads, find_sound: Callable[[str], Path | None]) -> Reads:
+def check(reads: Reads, find_sound: FindSound, trouble_with: Listen = unheard) -> Reads:
     """Return the same with what the rules found among its problems, in the order of the source.
 
     A script with errors is shown to the rules that look at one text or step by itself. Whether an
@@ -57,7 +61,7 @@ def check(reads: Reads, find_sound: Callable[[str], Path | None]) -> Reads:
     if script is None:
         return reads
     whole = reads.script is not None
-    draft = Draft(script, reads.texts, find_sound)
+    draft = Draft(script, reads.texts, find_sound, trouble_with)
     rules = [rule for rule in RULES if whole or rule.by_itself]
     found = [(rule.code, one) for rule in rules for one in islice(rule.check(draft), MOST)]
     left = [one for one in silence(found, reads.texts) if whole or one[0] not in ALLOWANCES]

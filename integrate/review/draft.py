@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from integrate.review.paths import Survey, survey
 from integrate.review.patient_words import patient_wordings
@@ -23,6 +23,21 @@ if TYPE_CHECKING:
     from integrate.script.model import Script
     from integrate.script.problem import Span
     from integrate.script.structure import AnyStep
+
+
+class FindSound(Protocol):
+    """Finds sounds and music."""
+
+    def __call__(self, name: str, /, *, music: bool = False) -> Path | None:
+        """Return the file of a sound, or where music is; None when there is none."""
+
+
+Listen: TypeAlias = "Callable[[Path], str | None]"
+
+
+def unheard(_file: Path) -> str | None:
+    """Find nothing wrong with any sound file, without listening to it."""
+    return None
 
 
 class Placed(NamedTuple):
@@ -44,8 +59,9 @@ class Draft:
     script: Script
     texts: Mapping[str, str]
     """The sources by file; the script's own is ""."""
-    find_sound: Callable[[str], Path | None]
-    """Returns the file of a sound, or None when there is none."""
+    find_sound: FindSound
+    trouble_with: Listen = unheard
+    """Says what is wrong with a sound file; None when nothing is, or nobody listens."""
 
     @cached_property
     def placed(self) -> list[Placed]:

@@ -41,7 +41,7 @@ class Example:
     content: bytes | None = b""
     """What stands in the file where that differs; None for a file that is not there."""
     beside: Mapping[str, str] = field(default_factory=dict)
-    """Other scripts in the same folder, by file name."""
+    """Other files in the same folder, by file name."""
 
     @property
     def source(self) -> bytes | None:

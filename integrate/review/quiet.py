@@ -1,16 +1,18 @@
 """Where a session is quiet: stretches of rest in which no words come and nothing sounds.
 
-Words break the quiet when they come up; a rest is quiet while they stand there. Steps that a person
-reads or answers are never quiet, nor is paced breathing, which says every breath. A looping sound
-fills the time until it is stopped. Another sound breaks the quiet at its beginning alone: how long
-its file lasts does not stand in the script.
+Words break the quiet when they come up, and while a voice says them; a rest is quiet while they
+stand there. Steps that a person reads or answers are never quiet, nor is paced breathing, which
+says every breath. A looping sound fills the time until it is stopped. Another sound breaks the
+quiet at its beginning alone: how long its file lasts does not stand in the script.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
+from integrate.review.timing import reading
 from integrate.script.verbs import Breathe, Play, Stop, Wait
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ def listen(step: AnyStep, heard: Heard, script: Script) -> tuple[Heard, tuple[Ga
             ear.stop(name, 0.0)
         case _:
             ear.enter(step, 0.0)
+            ear.hear_words(_speaking(step, script))
             for moment, cue in _timed(getattr(step, "audio", ()), end, step):
                 if cue.play:
                     ear.start(cue.play, moment, loop=script.sound(cue.play).loop)
@@ -61,9 +64,28 @@ def listen(step: AnyStep, heard: Heard, script: Script) -> tuple[Heard, tuple[Ga
 
 def _timed(cues: Iterable[Cue], end: Seconds, step: AnyStep) -> Iterator[tuple[Seconds, Cue]]:
     """Yield the cues that sound in a step, in the order of their moments, none after its end."""
-    for cue in sorted(cues, key=lambda cue: cue.at):
-        if cue.at_exit or cue.at <= end or not isinstance(step, Wait):
-            yield min(cue.at, end), cue
+    moments = (
+        (at, cue)
+        for cue in cues
+        if cue.at_exit or cue.at <= end or not isinstance(step, Wait)
+        for at in _rings(cue, end)
+    )
+    yield from sorted(moments, key=lambda one: one[0])
+
+
+def _rings(cue: Cue, end: Seconds) -> Iterator[Seconds]:
+    """Yield when a cue sounds, again and again where it says so."""
+    yield min(cue.at, end)
+    if cue.every is not None:
+        count = ceil((end - cue.at) / cue.every)
+        yield from (cue.at + number * cue.every for number in range(1, count))
+
+
+def _speaking(step: AnyStep, script: Script) -> Seconds:
+    """Return how long the words of a rest are about spoken."""
+    if script.narration is None or not isinstance(step, Wait) or not step.spoken:
+        return 0.0
+    return reading(step.show).usual if has_words(step) else 0.0
 
 
 class Ear:
@@ -100,12 +122,17 @@ class Ear:
         """Let something come into the quiet."""
         if self._rests and not self._beds and moment > self._quiet_since:
             self.gaps.append(Gap(self._quiet_since, moment))
-        self._quiet_since = moment
+        self._quiet_since = max(self._quiet_since, moment)
+
+    def hear_words(self, until: Seconds) -> None:
+        """Hear a voice that began with the step, until a moment; 0 when none spoke."""
+        if until:
+            self._quiet_since = max(self._quiet_since, until)
 
     def heard_at(self, moment: Seconds) -> Heard:
         """Return what is heard from a moment on, which becomes 0 by that."""
         quiet = self._rests and not self._beds
-        return Heard(self._beds, moment - self._quiet_since if quiet else 0.0)
+        return Heard(self._beds, max(0.0, moment - self._quiet_since) if quiet else 0.0)
 
 
 def has_words(step: AnyStep) -> bool:

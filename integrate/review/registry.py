@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from integrate.review.meanings import including, names, silencing, steps, translating, yaml_form
 from integrate.review.rules import (
+    crowded_bells,
+    cut_words,
     dose,
     duration,
     exclamation,
@@ -25,6 +27,7 @@ from integrate.review.rules import (
     risk_question,
     session_check,
     session_mark,
+    startling_sound,
     too_long,
     unknown_measure,
     unused_sound,
@@ -44,6 +47,9 @@ RULES: tuple[Rule, ...] = (
     long_silence.RULE,
     missing_answer.RULE,
     mixed_line_ends.RULE,
+    crowded_bells.RULE,
+    cut_words.RULE,
+    startling_sound.RULE,
     exclamation.RULE,
     reading_grade.RULE,
     session_mark.RULE,

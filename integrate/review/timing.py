@@ -85,13 +85,14 @@ def attention(step: AnyStep) -> Length:
     """
     match step:
         case Say(text=words) | Note(text=words) | Mark(show=words):
-            return _reading(words)
+            return reading(words)
         case Ask() | Choose() | Checklist() | Scale():
-            return _reading(step.prompt) + _ANSWERING[type(step)]
+            return reading(step.prompt) + _ANSWERING[type(step)]
     return NO_TIME
 
 
-def _reading(words: Template) -> Length:
+def reading(words: Template) -> Length:
+    """Return how long words take to be read, or to be said."""
     count = sum(len(part.split()) if isinstance(part, str) else RECALLED for part in words.parts)
     minutes = 60 * count
     return Length(

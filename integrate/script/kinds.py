@@ -27,6 +27,8 @@ LONGEST_TEXT = 4000
 """The longest single text in characters: more than two full screens is several steps."""
 LONGEST_FILE = 200
 """The longest name of a file in characters, with its folders."""
+LONGEST_PATH = 1000
+"""The longest path of a folder of the person's own in characters."""
 MOST_ITEMS = 300
 """The most options, items or labels of one question."""
 
@@ -35,6 +37,7 @@ Schema: TypeAlias = dict[str, Any]
 
 _NAME = re.compile(r"[a-z_][a-z0-9_]*")
 _ID = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)*")
+_SIDE = re.compile(r"[+-]?\d(?:\.\d{1,3})?")
 _RESERVED = frozenset({"answered", "end", *keyword.kwlist})
 """Words that mean something else in a condition, which is read by Python's grammar."""
 
@@ -289,6 +292,20 @@ def _file(text: str) -> str:
     return text
 
 
+def _music(text: str) -> str:
+    if len(text) > LONGEST_PATH:
+        raise ValueError(f"{len(text)} characters are too many for a folder ({LONGEST_PATH})")
+    if not text.strip() or not text.isprintable():
+        raise ValueError("this is neither a folder nor a playlist")
+    return text.strip()
+
+
+def _pan(text: str) -> float:
+    if not _SIDE.fullmatch(text.strip()) or not -1 <= float(text) <= 1:
+        raise ValueError(f"`{text}` is not a place from -1, left, to 1, right")
+    return float(text)
+
+
 EXIT: float = float("inf")
 """The moment of a cue that sounds when its step is left."""
 
@@ -360,4 +377,8 @@ MOMENT = Scalar(
 _FILE: Schema = {"type": "string", "pattern": r"^(?!(.*/)?\.\.(/|$))[^/~\\][^\\]*$"}
 INCLUDED_FILE = Scalar("a script's name", _file, "common/call-the-doctor", _FILE)
 SOUND_FILE = Scalar("a sound file", _file, "bells/bowl-low", _FILE)
+MUSIC = Scalar("a folder or a playlist", _music, "~/Music/calm", _TEXT)
+PAN = Scalar(
+    "a place from -1 to 1", _pan, "-0.5", form(_SIDE.pattern, "number", minimum=-1, maximum=1)
+)
 CONDITION = Scalar("a condition", condition.read, "tension >= 7")

@@ -4,7 +4,8 @@ The keys are those that authors write, with `_` for a space. A script has every 
 with null for what was left out, and besides:
 
 * `digest`: the same as long as the script says the same.
-* `sounds`: by name, every sound that the script names or plays, each with every key of a sound.
+* `sounds`: by name, every sound that the script names or plays, each with every key of a sound;
+  `file` is empty where it is `music`.
 * `steps`: each with `verb`, `place` and every key of that verb; its main field stands under the
   verb itself. A `place` has `file` (empty for the script itself), `line` and `column`, from 1.
 

@@ -51,7 +51,7 @@ def _parse_seconds(text: str) -> Seconds | None:
 
 
 def decibels(text: str) -> Decibels:
-    """Return the level that `text` names, in decibels against the sound as it is.
+    """Return the level that `text` names, in decibels against the usual one.
 
     Raises `ValueError` with a sentence when it is not a level between -90 dB and +12 dB.
     """

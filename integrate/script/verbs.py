@@ -19,11 +19,13 @@ from integrate.script.kinds import (
     LEVEL,
     MEASURE,
     NAME,
+    PAN,
     PROSE,
     SOUND_FILE,
     TIME,
     WHOLE,
     WORDS,
+    YES_NO,
     MapOf,
     OneOf,
     Option,
@@ -56,7 +58,16 @@ class Step:
 class Shown(Step):
     """What every step may say that comes before the person and lasts a while."""
 
+    ends_by_itself: ClassVar[bool] = False
     audio: tuple[Cue, ...] = spec(CUES, "Sounds that come with the step.", default=())
+    spoken: bool = spec(
+        YES_NO, "Whether a voice says the words, where the script has `narration`.", default=True
+    )
+
+    def faults(self) -> Iterable[str]:
+        """Yield what does not fit together."""
+        if not self.ends_by_itself and any(cue.every for cue in self.audio):
+            yield "a sound comes again and again only in a `wait` or a `breathe`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +151,7 @@ class Scale(Question):
 
     def faults(self) -> Iterable[str]:
         """Yield what does not fit together."""
+        yield from Question.faults(self)
         if not self.low < self.high < self.low + MOST_MARKS:
             yield f"a scale from {self.low} to {self.high} cannot be shown; 0 to 100 is the longest"
         for mark in self.labels:
@@ -152,11 +164,17 @@ class Breathe(Shown):
     """Paced breathing."""
 
     verb: ClassVar[str] = "breathe"
+    ends_by_itself: ClassVar[bool] = True
     pattern: Pattern = spec(
         Record(Pattern, "a breath"), "Seconds `in`, `hold`, `out` and `rest`.", key="breathe"
     )
     length: Seconds = spec(TIME, "How long to breathe like this.", key="for")
     show: Template = spec(PROSE, "Words under the breath.", default=template.plain(""))
+    tones: bool = spec(
+        YES_NO,
+        "Whether a soft tone rises with each breath in and falls with each out.",
+        default=False,
+    )
 
     @property
     def breaths(self) -> int:
@@ -186,6 +204,7 @@ class Wait(Shown):
     """A rest of a fixed length."""
 
     verb: ClassVar[str] = "wait"
+    ends_by_itself: ClassVar[bool] = True
     length: Seconds = spec(TIME, "How long the rest is.", key="wait")
     show: Template = spec(PROSE, "Words on the screen meanwhile.", default=template.plain(""))
 
@@ -197,7 +216,16 @@ class Play(Step):
     verb: ClassVar[str] = "play"
     sound: str = spec(SOUND_FILE, "The sound's name.", key="play")
     gain: Decibels | None = spec(LEVEL, "Its level.", default=None)
+    pan: float | None = spec(PAN, "Where it is heard.", default=None)
     fade_in: Seconds | None = spec(TIME, "How long it takes to come up.", default=None)
+    crossfade: Seconds | None = spec(
+        TIME, "How long it takes to come up while every other bed goes.", default=None
+    )
+
+    def faults(self) -> Iterable[str]:
+        """Yield what does not fit together."""
+        if self.fade_in is not None and self.crossfade is not None:
+            yield "`crossfade` says how the sound comes up; leave `fade in` out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,11 +37,44 @@ class StartSound:
     id: str
     """Names this sounding until it is stopped."""
     file: str
-    """The file's name in the script."""
+    """The file's name in the script; empty where it is music."""
     gain: Decibels
     fade_in: Seconds
     fade_out: Seconds
     loop: bool
+    bed: bool
+    """Whether it goes on under the steps; otherwise it is a cue."""
+    music: str = ""
+    """A folder or a playlist of music; empty where it is a file."""
+    pan: float = 0.0
+    """From -1, left, to 1, right."""
+    crossfade: Seconds = 0.0
+    """How long one track goes over into the next, and a loop's end into its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartTone:
+    """Begin the soft tone of one phase of a breath; it ends by itself."""
+
+    id: str
+    direction: str
+    """`in` or `out`."""
+    length: Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Say words of the script aloud; they are on the screen as well."""
+
+    id: str
+    text: str
+    language: str
+    pace: str
+    """`slow`, `even` or `brisk`."""
+    step: str
+    """The step's name in the record, by which a recorded take is found."""
+    private: bool
+    """Whether the words may hold an answer of the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,5 +121,14 @@ class End:
 
 
 Effect: TypeAlias = (
-    Record | Present | StartSound | StopSound | HoldSound | ReleaseSound | Alert | End
+    Record
+    | Present
+    | StartSound
+    | StartTone
+    | Speak
+    | StopSound
+    | HoldSound
+    | ReleaseSound
+    | Alert
+    | End
 )

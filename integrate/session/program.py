@@ -19,7 +19,7 @@ from integrate.script.verbs import Choose, Goto, Measure, Note, Play, Stop
 from integrate.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from integrate.script.expression import Expression
     from integrate.script.model import Script
@@ -106,6 +106,11 @@ class Program:
     instructions: tuple[Instruction, ...]
     places: dict[str, int]
     """The instruction that each step's name and each section's id stands at."""
+
+    @property
+    def presents(self) -> Iterator[Present]:
+        """Every step that may come before the person, in order."""
+        return (one for one in self.instructions if isinstance(one, Present))
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +207,7 @@ class _Layout:
                 options=options,
                 save=name,
                 audio=step.audio if number == 1 else (),
+                spoken=step.spoken,
             )
             self._present(question, f"{base}.{number}", inside)
         self._add(Reckon(step.name, measure.id, names))

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from integrate.script.answers import Answer
 from integrate.script.verbs import Breathe, Mark, Question, Require, Wait
-from integrate.session import course, program, view
+from integrate.session import course, view
+from integrate.session.accompaniment import INSTANT, Accompaniment
 from integrate.session.answering import Refused, accept
 from integrate.session.effects import (
     Alert,
@@ -23,9 +24,9 @@ from integrate.session.effects import (
     Present,
     Record,
     ReleaseSound,
-    StartSound,
 )
-from integrate.session.program import Role
+from integrate.session.program import Present as Place
+from integrate.session.program import Role, TooLong, UnknownMeasure, lay_out
 from integrate.session.record import (
     Advanced,
     Answered,
@@ -54,14 +55,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from integrate.script.model import Script
-    from integrate.script.sound import Cue
     from integrate.session import inputs
+    from integrate.session.effects import Speak
     from integrate.session.inputs import Begin
+    from integrate.session.program import Program
     from integrate.session.record import Seconds
 
 FOR_THERAPISTS = later("“{title}” is led by a therapist; start it with --as therapist.")
-INSTANT: Seconds = 1e-6
-"""Moments closer than this are the same: a timer set to a deadline must not miss it by a bit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class _Visit:
     """A step that was shown, where it stands, and the beds that sounded when it was."""
 
     index: int
-    place: program.Present
+    place: Place
     beds: Beds
 
 
@@ -88,8 +88,8 @@ class Session:
         self._role = role
         self._name = name
         try:
-            self._program = program.lay_out(script, role)
-        except (program.TooLong, program.UnknownMeasure) as error:
+            self._program = lay_out(script, role)
+        except (TooLong, UnknownMeasure) as error:
             raise Refused(str(error)) from error
         self._state = State.READY
         self._sound = Soundscape(script)
@@ -100,8 +100,7 @@ class Session:
         self._began: Seconds = 0.0
         self._paused: Seconds = 0.0
         self._now: Seconds = 0.0
-        self._cues: list[Cue] = []
-        self._ringing: list[str] = []
+        self._accompaniment = Accompaniment(script, self._sound)
         self._view = self._look(0.0)
 
     @property
@@ -118,6 +117,21 @@ class Session:
     def answers(self) -> dict[str, Answer]:
         """The answers saved so far, by name."""
         return dict(self._answers)
+
+    @property
+    def script(self) -> Script:
+        """The script it leads through."""
+        return self._script
+
+    @property
+    def program(self) -> Program:
+        """The script laid out for this role."""
+        return self._program
+
+    @property
+    def speech(self) -> Speak | None:
+        """What a voice says at the present step; None when it says nothing."""
+        return self._accompaniment.speech
 
     @property
     def now(self) -> Seconds:
@@ -137,7 +151,8 @@ class Session:
         """When the present step goes on or sounds by itself; None when it only waits."""
         if self._state in (State.READY, State.PAUSED, State.ENDED):
             return None
-        moments = [self._began + cue.at for cue in self._cues if not cue.at_exit]
+        due = self._accompaniment.next_due
+        moments = [] if due is None else [self._began + due]
         step = self._step
         if isinstance(step, Wait):
             moments.append(self._began + step.length)
@@ -210,14 +225,14 @@ class Session:
         event = WentBack(self._place.name)
         self._trail.pop()
         visit = self._trail.pop()
-        quiet = [*self._sound.stop_cues(self._ringing), *self._sound.restore(visit.beds)]
+        quiet = [*self._accompaniment.break_off(), *self._sound.restore(visit.beds)]
         return [_record(now, event), *self._arrive(visit.index, visit.place, now, quiet)]
 
     def _keep_time(self, _given: Any, now: Seconds) -> list[Effect]:
         effects = self._due_checks(now)
         if self._state is State.PAUSED:
             return effects
-        effects += self._due_cues(now)
+        effects += self._accompaniment.pass_time(now - self._began)
         step = self._step
         length = step.length if isinstance(step, Wait) else None
         if isinstance(step, Breathe):
@@ -228,7 +243,7 @@ class Session:
         if seen != self._view:
             self._view = seen
             effects.append(Present(seen))
-        return effects
+        return [*effects, *self._accompaniment.follow(seen.scene, self._late(now))]
 
     def _pause(self, _given: Any, now: Seconds) -> list[Effect]:
         self._paused = now
@@ -242,8 +257,9 @@ class Session:
 
     def _return(self, _given: Any, now: Seconds) -> list[Effect]:
         visit = self._trail.pop()
-        beds = self._sound.again(visit.beds)
-        return [_record(now, Returned()), *self._arrive(visit.index, visit.place, now, beds)]
+        held = [ReleaseSound()] if self._state is State.PAUSED else []
+        sounds = [*self._accompaniment.hush(), *self._sound.again(visit.beds), *held]
+        return [_record(now, Returned()), *self._arrive(visit.index, visit.place, now, sounds)]
 
     def _stop(self, _given: Any, now: Seconds) -> list[Effect]:
         return self._end(Stopped(), Outcome.STOPPED, now)
@@ -264,59 +280,42 @@ class Session:
     # How one step follows another.
 
     def _leave(self, event: Event, now: Seconds) -> list[Effect]:
-        """Record how the step was left, sound its exit cues, and go to the next one.
-
-        Cues whose moment has come sound first, so that a bed begun by one is there in a replay,
-        where the time between the recorded moments does not pass.
-        """
-        last = self._due_cues(now)
-        for cue in self._cues:
-            if cue.at_exit:
-                last += self._sound.cue(cue)
+        """Record how the step was left, sound its exit cues, and go to the next one."""
+        last = self._accompaniment.leave(now - self._began)
         return [_record(now, event), *last, *self._go_to(self._trail[-1].index + 1, now)]
 
     def _go_to(self, index: int, now: Seconds) -> list[Effect]:
         """Go on from `index` to the next step that is shown, or to the end."""
         performed: list[Effect] = []
         for place, met in course.run(self._program, index, self._answers):
-            if isinstance(met, program.Present):
+            if isinstance(met, Place):
                 return self._arrive(place, met, now, performed)
             performed += self._sound.perform(met.step)
         return [*performed, *self._end(Finished(), Outcome.FINISHED, now)]
 
-    def _arrive(
-        self, index: int, place: program.Present, now: Seconds, sounds: list[Any]
-    ) -> list[Effect]:
+    def _arrive(self, index: int, place: Place, now: Seconds, sounds: list[Any]) -> list[Effect]:
         """Bring the step at `index` before the person."""
         self._trail.append(_Visit(index, place, dict(self._sound.beds)))
         self._began = now
-        self._cues = list(self._step.audio)
-        self._ringing = []
         self._state = _state_at(self._place)
         self._view = self._look(now)
         text = self._view.scene.text if self._view.scene else ""
         entered = _record(now, Entered(self._place.name, text))
-        return [entered, Present(self._view), *sounds, *self._due_cues(now)]
+        begun = self._accompaniment.enter(self._place, self._view.scene)
+        return [entered, Present(self._view), *sounds, *begun]
 
     def _end(self, event: Event, outcome: Outcome, now: Seconds) -> list[Effect]:
         self._state = State.ENDED
         self._trail.clear()
         stopped = outcome is Outcome.STOPPED
-        going = self._sound.stop_cues(self._ringing) if stopped else []
+        going = self._accompaniment.break_off() if stopped else []
         going += self._sound.end(at_once=stopped)
         return [_record(now, event), self._present(now), *going, End(outcome)]
 
-    def _due_cues(self, now: Seconds) -> list[Effect]:
-        """Sound the cues whose moment has come, in the order of their moments."""
-        elapsed = now - self._began + INSTANT
-        due = sorted((cue for cue in self._cues if cue.at <= elapsed), key=lambda cue: cue.at)
-        self._cues = [cue for cue in self._cues if cue.at > elapsed]
-        effects: list[Effect] = []
-        for cue in due:
-            sounds = self._sound.cue(cue)
-            self._ringing += [one.id for one in sounds if isinstance(one, StartSound)]
-            effects += sounds
-        return effects
+    def _late(self, now: Seconds) -> Seconds:
+        """Return how long ago the present phase of a breath began."""
+        scene = self._view.scene
+        return now - scene.phase_began if isinstance(scene, view.Breathing) else 0.0
 
     def _due_checks(self, now: Seconds) -> list[Effect]:
         """Tell the therapist of the checks that have come due; pauses do not hold them up."""
@@ -330,7 +329,7 @@ class Session:
     # Where the session stands.
 
     @property
-    def _place(self) -> program.Present:
+    def _place(self) -> Place:
         return self._trail[-1].place
 
     @property
@@ -380,7 +379,7 @@ def _record(now: Seconds, event: Event) -> Record:
     return Record(Recorded(now, event))
 
 
-def _state_at(place: program.Present) -> State:
+def _state_at(place: Place) -> State:
     if isinstance(place.step, Question):
         return State.ASKING
     if isinstance(place.step, Wait | Breathe):

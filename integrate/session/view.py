@@ -111,6 +111,8 @@ class Breathing:
     breaths: int
     began: Seconds
     length: Seconds
+    tones: bool = False
+    """Whether a tone follows each breath."""
 
 
 Scene: TypeAlias = Passage | Marking | Writing | Choosing | Ticking | Rating | Resting | Breathing
@@ -182,6 +184,7 @@ def _breathing(step: Breathe, text: str, began: Seconds, elapsed: Seconds) -> Br
         breaths=step.breaths,
         began=began,
         length=step.whole_length,
+        tones=step.tones,
     )
 
 

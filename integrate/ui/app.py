@@ -60,7 +60,9 @@ class IntegrateApp(SteadyApp[int]):
         """How the one session ended, when the program was started to play it."""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = file.read(preferences).preferences.theme
+        found = file.read(preferences)
+        self.theme = found.preferences.theme
+        self._troubles = found.troubles
 
     @cached_property
     def settings(self) -> Settings:
@@ -85,6 +87,8 @@ class IntegrateApp(SteadyApp[int]):
         """Let the garbage collector leave what the start made alone."""
         gc.freeze()
         gc.enable()
+        if self._troubles:
+            self.tell("\n".join(self._troubles))
 
     def push_player(
         self, opened: Opened, *, kept: bool, after: Callable[[Outcome | None], None] | None = None

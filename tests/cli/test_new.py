@@ -37,7 +37,7 @@ def _run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
 
 def script(path: Path) -> Script:
     """Return the script in a file, in which neither reading nor any rule finds a problem."""
-    reads = check_file(path, (), lambda _sound: None)
+    reads = check_file(path, (), lambda _name, music=False: None)  # noqa: ARG005 -- it finds nothing
     assert reads.problems == ()
     assert reads.script is not None
     return reads.script

@@ -55,7 +55,7 @@ def write_many(person: Person) -> list[Path]:
 
 def test_many_are_checked_like_few(person: Person) -> None:
     """What is found in many files is what is found in each, in their order."""
-    files = [ScriptFile(path, ()) for path in write_many(person)]
+    files = [ScriptFile(path, (), person.folder) for path in write_many(person)]
     found = check_files(files)
     assert [one.name for one in found] == [str(file.path) for file in files]
     assert found == [one for file in files for one in check_files([file])]
@@ -64,7 +64,7 @@ def test_many_are_checked_like_few(person: Person) -> None:
 
 def test_nothing_of_a_script_comes_back_but_its_problems(person: Person) -> None:
     """Of a script without problems not even the source is sent from one process to another."""
-    (found,) = check_files([ScriptFile(person.write("a.yaml", KINDS[0]), ())])
+    (found,) = check_files([ScriptFile(person.write("a.yaml", KINDS[0]), (), person.folder)])
     assert (found.reads.script, found.reads.partial, found.reads.texts) == (None, None, {})
 
 

@@ -129,7 +129,12 @@ def test_inner_steps_complete_as_others_do(editor: LanguageServer) -> None:
     """Steps inside a section are completed like those outside."""
     inner = f"{HEAD}  - section: Part\n    steps:\n      - "
     assert list(editor.completions(f"{inner}|")) == list(VERBS)
-    assert set(editor.completions(f"{inner}say: Hello.\n        |")) == {"when", "id", "audio"}
+    assert set(editor.completions(f"{inner}say: Hello.\n        |")) == {
+        "when",
+        "id",
+        "audio",
+        "spoken",
+    }
 
 
 def test_the_head_completes_with_its_keys(editor: LanguageServer) -> None:

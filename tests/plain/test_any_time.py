@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from integrate.plain.playing import play
 from integrate.plain.words import IN_A_SESSION, SAFETY
 from integrate.player.opening import BrokenScript, Opened
+from integrate.script.read import read
 from integrate.session.effects import Outcome
 from integrate.session.record import Answered, Paused, Resumed, Stopped
 from tests.plain.talking import Typed, Voice, opened, script, talk
@@ -44,6 +46,36 @@ def test_help_is_there(prompt: str, typed: str) -> None:
     assert tuple(said[start : start + 3]) == SAFETY
     assert said[start + 3] == IN_A_SESSION[0]
     assert "Last." not in said
+
+
+@at_any_prompt
+def test_the_sound_changes(prompt: str) -> None:
+    """The sound is changed at any prompt, what it is now is said, and the step stays."""
+    said = at(prompt, ":softer", ":louder", ":mute", ":mute", ":voice")
+    meant = "Now: sound as it is meant to be."
+    changed = ["Now: sound 3 dB softer.", meant, "Now: sound off.", meant]
+    start = said.index(changed[0])
+    assert said[start : start + 4] == changed
+    assert said[start + 4].startswith("No voice speaks here")
+    assert "Last." not in said
+
+
+def test_softer_is_an_answer() -> None:
+    """Without its colon a word about sound is the person's own."""
+    came = talk("- ask: How shall it be?\n  save: how\n- Last.", "softer", ".")
+    assert came.memory.answers == [("how", "softer")]
+
+
+def test_the_voice() -> None:
+    """Where words are spoken the help says how to be without, and the word does it."""
+    voice = Voice(["help", ":voice", ":voice", "stop", ""])
+    one = read(b"title: A\nstage: anytime\nnarration: {voice: calm}\nsteps: [One.]").script
+    assert one is not None
+    play(opened(one, voice), voice, None)
+    assert [line for line in voice.said if "voice" in line] == [
+        ":voice: the words are no longer spoken, or spoken again.",
+        "Now: voice off.",
+    ]
 
 
 @at_any_prompt

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from integrate.audio.api import SOUNDING, Condition
+from integrate.audio.api import SOUNDING, Breath, Condition, Files, Line
 from integrate.player.clock import MadeUpClock
 from integrate.player.driver import Driver
 from integrate.player.keeping import NotSaved
@@ -18,10 +18,12 @@ from integrate.session.session import Session
 from tests.session.conversation import event_line, script_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
-    from integrate.audio.api import Seconds, Voice
+    from integrate.audio.api import Bus, Clip, Content, Decibels, Seconds
+    from integrate.player.content import Narrating
     from integrate.session.record import Recorded
 
 
@@ -36,15 +38,20 @@ class WrittenSound:
         """As if it could be heard."""
         return SOUNDING
 
-    def play(self, voice: Voice) -> None:
-        """Note a voice with its file and how it is played."""
-        how = f"{voice.gain:g} dB, in {voice.fade_in:g} s, out {voice.fade_out:g} s"
-        loop = ", loop" if voice.loop else ""
-        self.log.append(f"play {voice.id} {voice.file.name} ({how}{loop})")
+    def prepare(self, contents: Sequence[Content]) -> None:
+        """Note what is made ready."""
+        self.log.append(f"prepare {', '.join(map(content_words, contents))}")
 
-    def stop(self, voice_id: str, fade: Seconds | None = None) -> None:
-        """Note the end of a voice."""
-        self.log.append(f"stop {voice_id} {fade}")
+    def play(self, clip: Clip) -> None:
+        """Note a clip with what it holds and how it is played."""
+        how = f"{clip.bus}, {clip.gain:g} dB, in {clip.fade_in:g} s, out {clip.fade_out:g} s"
+        more = [", loop" * clip.loop, f", at {clip.pan:g}" * bool(clip.pan)]
+        more += [f", after {clip.delay:g} s" * bool(clip.delay)]
+        self.log.append(f"play {clip.id} {content_words(clip.content)} ({how}{''.join(more)})")
+
+    def stop(self, clip_id: str, fade: Seconds | None = None) -> None:
+        """Note the end of a clip."""
+        self.log.append(f"stop {clip_id} {fade}")
 
     def pause(self) -> None:
         """Note the pause."""
@@ -58,9 +65,37 @@ class WrittenSound:
         """Note the silence."""
         self.log.append(f"silence {fade}")
 
+    def set_level(self, bus: Bus | None, gain: Decibels) -> None:
+        """Note how loud it is now."""
+        self.log.append(f"level {bus or 'of all'} {gain:g} dB")
+
+    def mute(self, *, on: bool) -> None:
+        """Note whether anything is to be heard."""
+        self.log.append(f"mute {on}")
+
+    def talk_over(self, *, on: bool) -> None:
+        """Note whether somebody speaks in the room."""
+        self.log.append(f"talk over {on}")
+
+    def duck(self, depth: Decibels) -> None:
+        """Note how far beds fall."""
+        self.log.append(f"duck {depth:g} dB")
+
     def close(self) -> None:
         """Note the end of all sound."""
         self.log.append("close")
+
+
+def content_words(content: Content) -> str:
+    """Return in a few words what is heard."""
+    match content:
+        case Files(paths=paths, crossfade=crossfade):
+            across = f" across {crossfade:g} s" if crossfade else ""
+            return " + ".join(path.name for path in paths) + across
+        case Breath(direction=direction, length=length):
+            return f"breath {direction} {length:g} s"
+        case Line(text=text, language=language, pace=pace, private=private):
+            return f'{language} {pace} "{text}"' + " private" * private
 
 
 @dataclass(slots=True)
@@ -94,12 +129,14 @@ class Stage:
     """Sentences for the person."""
 
 
-def stage(steps: str, folder: Path, *, role: Role = Role.PATIENT) -> Stage:
+def stage(
+    steps: str, folder: Path, *, role: Role = Role.PATIENT, narrating: Narrating | None = None
+) -> Stage:
     """Return a driver of a session with these steps, with sounds from a folder."""
     log: list[str] = []
     told: list[str] = []
     clock, keeper = MadeUpClock(), FullDisk(log)
     session = Session(script_of(steps), role, "a-test")
     sounds = Sounds((folder,))
-    driver = Driver(session, clock, keeper, WrittenSound(log), sounds, told.append)
+    driver = Driver(session, clock, keeper, WrittenSound(log), sounds, told.append, narrating)
     return Stage(driver, clock, keeper, log, told)

@@ -52,7 +52,7 @@ def test_effects_in_their_order(folder: Path) -> None:
     assert set_.log == [
         "keep began",
         'keep entered #2 "One."',
-        "play sea@1 sea.flac (-3 dB, in 0 s, out 2 s, loop)",
+        "play sea@1 sea.flac (bed, -3 dB, in 0 s, out 2 s, loop)",
         "keep paused",
         "pause",
         "keep resumed",

@@ -107,7 +107,7 @@ def test_cues_on_the_way(tmp_path: Path) -> None:
     assert log == [
         "keep began",
         'keep entered #1 "One."',
-        "play bell@2 bell.wav (0 dB, in 0 s, out 2 s)",
+        "play bell@2 bell.wav (cue, 0 dB, in 0 s, out 2 s)",
         "keep advanced #1",
         "keep finished",
     ]

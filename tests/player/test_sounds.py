@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from integrate import bundled
 from integrate.player.sounds import ENDINGS, Sounds
 from integrate.script.library import Library
@@ -34,6 +36,56 @@ def test_the_order_of_endings(tmp_path: Path) -> None:
     for ending in reversed(ENDINGS):
         (tmp_path / f"sea{ending}").touch()
         assert Sounds((tmp_path,)).find("sea") == tmp_path / f"sea{ending}"
+
+
+def test_a_folder_of_music(tmp_path: Path) -> None:
+    """The tracks of a folder come by name, numbers as numbers; what is no sound is left out."""
+    for name in ("10 rain.mp3", "2 Sea.FLAC", "2 air.ogg", "._2 air.ogg", "notes.txt", "in/3.mp3"):
+        (tmp_path / "calm" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "calm" / name).touch()
+    sounds = Sounds((tmp_path / "nowhere", tmp_path))
+    tracks = sounds.find_music("calm")
+    assert [one.name for one in tracks] == ["2 air.ogg", "2 Sea.FLAC", "10 rain.mp3"]
+    assert sounds.find("calm", music=True) == tmp_path / "calm"
+    assert sounds.find_music(str(tmp_path / "calm")) == tracks
+    assert sounds.find("calm") is None
+
+
+@pytest.mark.parametrize(("ending", "encoding"), [("m3u", "latin-1"), ("m3u8", "utf-8-sig")])
+def test_a_playlist(tmp_path: Path, ending: str, encoding: str) -> None:
+    """A playlist is heard as listed, from its own folder; lines that name no file are skipped."""
+    for name in ("b.mp3", "in/ö.wav", "a.mp3", "notes.txt"):
+        (tmp_path / "own" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "own" / name).touch()
+    whole = tmp_path / "own/a.mp3"
+    lines = (
+        f"#EXTM3U\r\nb.mp3\r\n\r\nin/ö.wav\nhttp://a.example/c.mp3\ngone.mp3\nnotes.txt\n{whole}\n"
+    )
+    playlist = tmp_path / f"own/list.{ending}"
+    playlist.write_bytes((lines + "b\0.mp3").encode(encoding))
+    found = Sounds((tmp_path,)).find_music(f"own/list.{ending}")
+    assert [one.name for one in found] == ["b.mp3", "ö.wav", "a.mp3"]
+
+
+@pytest.mark.parametrize(
+    "name", ["gone", "gone.m3u", "empty", "a.mp3", "~nobody-has-this-name/x", "\0"]
+)
+def test_music_that_is_not_there(tmp_path: Path, name: str) -> None:
+    """A place without a track is no music, whatever it is."""
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "a.mp3").touch()
+    sounds = Sounds((tmp_path,))
+    assert sounds.find_music(name) == ()
+    assert sounds.find(name, music=True) is None
+
+
+def test_music_at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A path after `~` begins in the person's home."""
+    (tmp_path / "Music").mkdir()
+    (tmp_path / "Music/a.mp3").touch()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert Sounds(()).find_music("~/Music") == (tmp_path / "Music/a.mp3",)
 
 
 def files(script: Script) -> Iterator[str]:

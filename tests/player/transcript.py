@@ -5,18 +5,20 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from integrate.audio.api import SOUNDING, Condition
+from integrate.audio.api import SOUNDING, Breath, Condition, Files, Line
+from integrate.audio.silence import NoOutput
 from integrate.player.offline import walk
 from integrate.script.quantity import clock, spoken
 from integrate.session.record import Answered, Began, Elapsed, Entered, Finished, Passed
 from integrate.session.session import Session
+from integrate.session.soundscape import sound_named
 from integrate.session.view import Breathing, Choosing, Passage, Rating, Resting, Ticking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
-    from integrate.audio.api import Seconds, Voice
+    from integrate.audio.api import Clip, Seconds
     from integrate.player.sounds import Sounds
     from integrate.script.model import Script
     from integrate.session.program import Role
@@ -27,10 +29,11 @@ WIDTH = 90
 MARGIN = 9
 
 
-class Writer:
+class Writer(NoOutput):
     """Writes a session down while it is walked: its keeper and its sound in one."""
 
     def __init__(self, session: Session) -> None:
+        super().__init__()
         self.lines: list[str] = []
         self._session = session
         self._section = ""
@@ -72,28 +75,25 @@ class Writer:
         for part in (*text.splitlines(), *_below(view.scene)):
             self._write(part)
 
-    def play(self, voice: Voice) -> None:
-        """Write down what begins to sound."""
-        name = voice.id.partition("@")[0]
-        goes_on = ", and goes on" if voice.loop else ""
-        rises = f", rising over {spoken(voice.fade_in)}" if voice.fade_in else ""
-        self._write(f"~ {name} ({voice.file.stem}, {voice.gain:g} dB{rises}{goes_on})")
+    def play(self, clip: Clip) -> None:
+        """Write down what begins to sound; every word that is said stands there already."""
+        match clip.content:
+            case Line(private=private):
+                self._write("~ these words are said" + ", and not kept" * private)
+            case Breath(direction=direction, length=length):
+                self._write(f"~ a tone {direction}, {length:g} s")
+            case Files(paths=paths, crossfade=crossfade):
+                goes_on = ", and goes on" if clip.loop else ""
+                rises = f", rising over {spoken(clip.fade_in)}" if clip.fade_in else ""
+                across = f", across {spoken(crossfade)}" if crossfade else ""
+                names = ", ".join(path.stem for path in paths)
+                how = f"{names}, {clip.bus}, {clip.gain:g} dB{rises}{across}{goes_on}"
+                self._write(f"~ {sound_named(clip.id)} ({how})")
 
-    def stop(self, voice_id: str, fade: Seconds | None = None) -> None:
-        """Write down what ceases to sound."""
-        self._write(f"~ {voice_id.partition('@')[0]} fades over {spoken(fade or 0.0)}")
-
-    def pause(self) -> None:
-        """Nobody is there to pause."""
-
-    def resume(self) -> None:
-        """Nobody is there to pause."""
-
-    def silence(self, fade: Seconds) -> None:
-        """Nothing asks for it offline."""
-
-    def close(self) -> None:
-        """Nothing is left to close."""
+    def stop(self, clip_id: str, fade: Seconds | None = None) -> None:
+        """Write down what ceases to sound; words and tones end unnoticed."""
+        if name := sound_named(clip_id):
+            self._write(f"~ {name} fades over {spoken(fade or 0.0)}")
 
     def _write(self, text: str) -> None:
         now = clock(self._session.now)

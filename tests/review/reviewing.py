@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from integrate import bundled
+from integrate.cli.listening import trouble_with
 from integrate.player.sounds import Sounds
 from integrate.review.checking import check, check_file
 from integrate.script.read import read
@@ -58,4 +60,6 @@ def laid_out(example: Example, folder: Path) -> Path:
 
 def found_in(path: Path) -> list[str]:
     """Return the codes of what is found in a file."""
-    return [problem.code for problem in check_file(path, (), find_sound).problems]
+    find = Sounds((path.parent, bundled.sounds())).find
+    listen = partial(trouble_with, measures=path.parent / "measures")
+    return [problem.code for problem in check_file(path, (), find, listen).problems]

@@ -7,11 +7,13 @@ import yaml
 
 from integrate import bundled
 from integrate.script import source
+from integrate.script.kinds import EXIT
+from integrate.script.model import Narration, Pace
 from integrate.script.problem import Reading
 from integrate.script.read import read, read_file
 from integrate.script.sound import Sound
 from integrate.script.structure import every_step
-from integrate.script.verbs import Say, Wait
+from integrate.script.verbs import Breathe, Play, Say, Wait
 from tests.script.test_documents import DOCUMENTS
 
 if TYPE_CHECKING:
@@ -51,15 +53,42 @@ def test_everything_means_what_it_says() -> None:
     assert whole.cautions == ("One sentence may stand alone.",)
     assert whole.sound("bell") == Sound(file="bells/bowl-low")
     assert whole.sound("drone") == Sound(
-        file="beds/drone", loop=True, gain=-9.0, fade_in=20.0, fade_out=30.0
+        file="beds/drone", loop=True, gain=-9.0, fade_in=20.0, fade_out=30.0, pan=-0.5
     )
+    assert whole.sound("mine") == Sound(music="~/Music/calm", crossfade=8.0)
+    assert whole.sound("list") == Sound(music="../lists/sea.m3u8", loop=True)
+    assert whole.narration == Narration(voice="calm", pace=Pace.SLOW, duck=-15.0)
     assert whole.sound("beds/ocean") == Sound(file="beds/ocean")
     rest = next(step for step in whole.steps if isinstance(step, Wait))
-    assert [(cue.at, cue.at_exit) for cue in rest.audio[:2]] == [(0.0, False), (270.0, False)]
-    assert rest.audio[2].at_exit
+    assert [(cue.at, cue.every, cue.pan) for cue in rest.audio] == [
+        (0.0, None, None),
+        (60.0, 30.0, -0.25),
+        (270.0, None, None),
+        (EXIT, None, None),
+    ]
+    assert [cue.at_exit for cue in rest.audio] == [False, False, False, True]
+    breath = next(step for step in every_step(whole.steps) if isinstance(step, Breathe))
+    assert (breath.tones, breath.spoken) == (True, False)
+    played = [step for step in whole.steps if isinstance(step, Play)]
+    assert [(one.pan, one.fade_in, one.crossfade) for one in played] == [
+        (1.0, 5.0, None),
+        (None, None, 10.0),
+    ]
     verbs = [step.verb for step in every_step(whole.steps)]
     assert verbs == [
-        *("say", "note", "play", "section", "breathe", "scale", "say", "choose", "ask", "say"),
+        *(
+            "say",
+            "note",
+            "play",
+            "play",
+            "section",
+            "breathe",
+            "scale",
+            "say",
+            "choose",
+            "ask",
+            "say",
+        ),
         *("checklist", "wait", "stop"),
     ]
 

@@ -32,7 +32,9 @@ from integrate.session.effects import (
     Present,
     Record,
     ReleaseSound,
+    Speak,
     StartSound,
+    StartTone,
     StopSound,
 )
 from integrate.session.program import Role
@@ -121,12 +123,8 @@ def effect_line(effect: Effect) -> str:  # noqa: PLR0911 -- one return for each 
             return f"keep {event_line(recorded.event)}".strip()
         case Present(view):
             return f"show {view_line(view)}".strip()
-        case StartSound():
-            fades = f"in {effect.fade_in:g} s, out {effect.fade_out:g} s"
-            loop = ", again and again" if effect.loop else ""
-            return f"start {effect.id} ({effect.file}, {effect.gain:g} dB, {fades}{loop})"
-        case StopSound(id=one, fade=fade):
-            return f"stop {one} over {fade:g} s"
+        case StartSound() | StartTone() | Speak() | StopSound():
+            return sound_line(effect)
         case HoldSound():
             return "hold sound"
         case ReleaseSound():
@@ -135,6 +133,26 @@ def effect_line(effect: Effect) -> str:  # noqa: PLR0911 -- one return for each 
             return f"end {outcome.value}"
         case Alert(do, after, since):
             return f'alert "{do}" {since:g} s after {after}'
+
+
+def sound_line(effect: StartSound | StartTone | Speak | StopSound) -> str:
+    """Return in one line what begins or ceases to sound."""
+    match effect:
+        case StartSound():
+            fades = f"in {effect.fade_in:g} s, out {effect.fade_out:g} s"
+            loop = ", again and again" if effect.loop else ""
+            side = f", at {effect.pan:g}" if effect.pan else ""
+            across = f", across {effect.crossfade:g} s" if effect.crossfade else ""
+            how = f"{effect.gain:g} dB, {fades}{loop}{side}{across}"
+            once = " once, as a bed" if effect.bed and not effect.loop else ""
+            return f"start {effect.id} ({effect.file or effect.music}, {how}){once}"
+        case StartTone(id=one, direction=direction, length=length):
+            return f"{one} {direction} {length:g} s"
+        case Speak():
+            private = "private " if effect.private else ""
+            return f'speak {effect.id} {private}{effect.language} {effect.pace} "{effect.text}"'
+        case StopSound(id=one, fade=fade):
+            return f"stop {one} over {fade:g} s"
 
 
 def event_line(event: Event) -> str:

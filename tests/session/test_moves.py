@@ -160,6 +160,7 @@ def test_return() -> None:
           keep returned
           keep entered #1 ""
           show timing rest 30 s from 12 ""
+          release sound
           due 42
         """,
     )

@@ -318,7 +318,7 @@ steps:
           keep began
           keep entered #2 "One."
           show showing "One."
-          start bell@1 (bells/bowl-low, 0 dB, in 0 s, out 2 s)
+          start bell@1 (bells/bowl-low, 0 dB, in 0 s, out 2 s) once, as a bed
         1 return
           keep returned
           keep entered #2 "One."

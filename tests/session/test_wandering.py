@@ -6,12 +6,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from integrate.session import inputs
+from integrate.session.accompaniment import TONE
 from integrate.session.answering import Refused
-from integrate.session.effects import End, Present, Record
+from integrate.session.effects import (
+    End,
+    Present,
+    Record,
+    Speak,
+    StartSound,
+    StartTone,
+    StopSound,
+)
 from integrate.session.program import Role
-from integrate.session.record import Entered, Finished, Paused, Stopped
+from integrate.session.record import Entered, Finished, Paused, Recorded, Returned, Stopped
 from integrate.session.session import Session
 from integrate.session.table import TABLE, State
+from integrate.session.view import Breathing
 from tests.session.wandering import Move, Way, again, chosen, moment, moves, scripts, way
 
 if TYPE_CHECKING:
@@ -91,6 +101,48 @@ def test_kept_before_shown(script: Script, role: Role, tried: list[Move]) -> Non
                 entered.step,
                 entered.text,
             )
+
+
+@slow
+@given(scripts(), roles, moves)
+def test_every_sound_ends(script: Script, role: Role, tried: list[Move]) -> None:
+    """What does not end by itself is stopped, and no two of one name sound at once.
+
+    After an interruption everything that sounded before it is gone.
+    """
+    found = way(script, role, tried)
+    found.finish()
+    sounding: set[str] = set()
+    for effect in found.effects:
+        match effect:
+            case Record(Recorded(event=Returned())):
+                sounding.clear()
+            case StopSound(id=one):
+                sounding.discard(one)
+            case StartSound(id=one, loop=True) | Speak(id=one):
+                assert one not in sounding
+                assert isinstance(effect, StartSound) or not any(map(is_voice, sounding))
+                sounding.add(one)
+            case StartTone(id=one):
+                sounding.add(one)
+    assert sounding == set()
+
+
+def is_voice(name: str) -> bool:
+    """Tell whether an id is that of spoken words: a sound's ends with a number."""
+    return "@" not in name and name != TONE
+
+
+@slow
+@given(scripts(), roles, moves)
+def test_tones_keep_step(script: Script, role: Role, tried: list[Move]) -> None:
+    """A tone comes with the phase that is shown, in its direction and of its length."""
+    for _, _, effects in way(script, role, tried).said:
+        views = [one.view for one in effects if isinstance(one, Present)]
+        for tone in (one for one in effects if isinstance(one, StartTone)):
+            scene = views[-1].scene
+            assert isinstance(scene, Breathing)
+            assert (tone.direction, tone.length) == (scene.phase, scene.phase_length)
 
 
 @slow

@@ -192,7 +192,7 @@ def test_include(tmp_path: Path) -> None:
           keep passed part#1
           keep entered part#3 "Rest."
           show showing "Rest."
-          start bell@1 (bells/bowl-low, 0 dB, in 0 s, out 2 s)
+          start bell@1 (bells/bowl-low, 0 dB, in 0 s, out 2 s) once, as a bed
         2 advance
           keep advanced part#3
           keep entered #3 "Bye."

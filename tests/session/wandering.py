@@ -42,6 +42,7 @@ SOUNDS = {
     "drone": {"file": "beds/drone", "loop": "yes", "fade in": "3 s"},
     "sea": {"file": "beds/ocean", "loop": "yes", "gain": "-6 dB"},
     "bell": {"file": "bells/bowl-low"},
+    "mine": {"music": "~/Music", "loop": "yes", "crossfade": "8 s", "pan": "0.5"},
 }
 LAST = "last"
 """The id of the last step of every script."""
@@ -50,16 +51,18 @@ OPTIONS = ("keep", "change", "none_of_it")
 words = st.sampled_from(WORDS)
 names = st.sampled_from(list(SOUNDS))
 often = st.sampled_from(("at", "every"))
+rings = st.sampled_from(("3 s", "10.7 s", "50 s"))
 intervals = st.sampled_from(("1 min", "90 s", "3 min"))
 times = st.sampled_from(("0 s", "1 s", "7.3 s", "30 s", "2 min"))
 
 
 @st.composite
-def cues(draw: DrawFn) -> dict[str, str]:
-    """Draw a cue that plays or stops a sound, some time."""
+def cues(draw: DrawFn, *, timed: bool) -> dict[str, str]:
+    """Draw a cue that plays or stops a sound, some time; in a `timed` step now and then again."""
     what = draw(st.sampled_from(("play", "play", "stop")))
     at = draw(st.sampled_from(("enter", "exit", "2 s", "0:11", "45 s")))
-    return {what: draw(names), "at": at}
+    again = timed and what == "play" and at != "exit" and draw(st.booleans())
+    return {what: draw(names), "at": at} | ({"every": draw(rings)} if again else {})
 
 
 @dataclass
@@ -94,7 +97,8 @@ class _Writer:
         if self.draw(st.booleans()):
             step["id"] = f"step-{number}"
         if verb not in ("play", "stop", "goto", "section", "repeat") and self.draw(st.booleans()):
-            step["audio"] = self.draw(st.lists(cues(), min_size=1, max_size=3))
+            drawn = cues(timed=verb in ("wait", "breathe"))
+            step["audio"] = self.draw(st.lists(drawn, min_size=1, max_size=3))
         return step
 
     def text(self) -> str:
@@ -151,17 +155,23 @@ class _Writer:
         """Return a minute or less of breathing."""
         hold, rest = self.draw(st.sampled_from(((0, 0), (1.1, 0), (2, 0.7))))
         pattern = {"in": 3.3, "hold": hold, "out": 4.1, "rest": rest}
-        return {verb: pattern, "for": self.draw(st.sampled_from(("20 s", "41 s")))}
+        length, tones = self.draw(
+            st.sampled_from((("20 s", "no"), ("20 s", "yes"), ("41 s", "yes")))
+        )
+        return {verb: pattern, "for": length, "tones": tones, "show": self.text()}
 
     def wait(self, verb: str, _depth: int) -> dict[str, Any]:
         """Return a rest."""
         return {verb: self.draw(times), "show": self.text()}
 
     def play(self, verb: str, _depth: int) -> dict[str, Any]:
-        """Return the start of a sound."""
-        return {verb: self.draw(names)}
+        """Return the start of a sound, now and then across from the others."""
+        across = {"crossfade": "9 s"} if self.draw(st.booleans()) else {}
+        return {verb: self.draw(names)} | across
 
-    stop = play
+    def stop(self, verb: str, _depth: int) -> dict[str, Any]:
+        """Return the end of a sound."""
+        return {verb: self.draw(names)}
 
     def section(self, verb: str, depth: int) -> dict[str, Any]:
         """Return a section with steps of its own."""
@@ -209,6 +219,8 @@ def sources(draw: DrawFn) -> str:
         "sounds": SOUNDS,
         "steps": steps,
     }
+    if draw(st.booleans()):
+        whole["narration"] = {"pace": "slow"}
     if checks := writer.checks():
         whole["checks"] = checks
     return json.dumps(whole, ensure_ascii=False)

@@ -1,5 +1,6 @@
 """The shipped sounds, as a player decodes them, against what they are meant to be."""
 
+import json
 import re
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -9,9 +10,11 @@ import miniaudio
 import numpy as np
 import pytest
 
-from tools.sounds.catalogue import CUE_CEILING, MOMENT_CEILING, SOUNDS, Sound, finished
-from tools.sounds.files import write_sources
-from tools.sounds.loudness import integrated, loudest_moment, loudest_short_term
+from integrate.audio.api import Bus
+from integrate.audio.levels import CUE, CUE_MOMENT, CUE_PEAK, Levels
+from integrate.audio.loudness import Loudness, measure
+from tools.sounds.catalogue import SOUNDS, Sound, finished
+from tools.sounds.files import write_levels, write_sources
 from tools.sounds.samples import RATE, Mono, Stereo, frames, peak
 
 AUDIO = Path(__file__).resolve().parents[2] / "audio"
@@ -44,6 +47,11 @@ def made() -> dict[str, Stereo]:
         )
 
 
+def loudness(sound: Stereo) -> Loudness:
+    """Measure a sound."""
+    return measure([sound.astype(np.float32)])
+
+
 def hull(sound: Stereo) -> Mono:
     """Return the largest absolute sample of both ears in each millisecond."""
     size = RATE // 1000
@@ -62,7 +70,7 @@ def level(sound: Stereo) -> float:
 def test_the_folder_holds_the_sounds_of_the_catalogue_and_no_others() -> None:
     """Every sound of the catalogue is shipped, and every shipped file is in the catalogue."""
     shipped = {p.relative_to(AUDIO).as_posix() for p in AUDIO.rglob("*") if p.is_file()}
-    assert shipped == {sound.file for sound in SOUNDS} | {"SOURCES.md", "LICENSE"}
+    assert shipped == {sound.file for sound in SOUNDS} | {"SOURCES.md", "LICENSE", "levels.json"}
 
 
 def test_sources_names_every_sound_once_and_is_up_to_date(tmp_path: Path) -> None:
@@ -86,6 +94,16 @@ def test_the_whole_folder_stays_small() -> None:
     assert sum(p.stat().st_size for p in AUDIO.rglob("*") if p.is_file()) <= 12_000_000
 
 
+def test_the_measures_that_are_shipped_are_those_of_the_sounds(tmp_path: Path) -> None:
+    """levels.json holds what is measured of each shipped file, so nothing is measured again."""
+    write_levels(tmp_path, AUDIO)
+    listed = json.loads((AUDIO / "levels.json").read_text(encoding="utf-8"))
+    again = json.loads((tmp_path / "levels.json").read_text(encoding="utf-8"))
+    assert list(listed) == list(again)
+    for name, measures in again.items():
+        assert listed[name] == pytest.approx(measures, abs=0.002), name
+
+
 # --- what the code makes
 
 
@@ -103,13 +121,26 @@ def test_making_a_cue_again_gives_the_same_samples(sound: Sound, made: dict[str,
     assert np.array_equal(finished(sound), made[sound.file])
 
 
+@every_cue
+def test_a_cue_is_played_as_it_is(sound: Sound) -> None:
+    """Bells are at the loudness of cues already, and breaths, which go on, are 3 dB softer."""
+    found = Levels(shipped=AUDIO).gain_for(AUDIO / sound.file, Bus.CUE)
+    assert found == pytest.approx(CUE - sound.loudness, abs=0.01)
+
+
+@every_sound
+def test_no_shipped_sound_startles(sound: Sound) -> None:
+    """No shipped sound stands out of itself, or begins with a bang."""
+    assert Levels(shipped=AUDIO).standing_out(AUDIO / sound.file) is None
+
+
 # --- every sound
 
 
 @every_sound
 def test_no_sound_comes_near_full_scale(sound: Sound) -> None:
     """Beds peak under -12 dBFS and cues at their ceiling at most."""
-    ceiling = -12.0 if sound.loops else CUE_CEILING + 0.1
+    ceiling = -12.0 if sound.loops else CUE_PEAK + 0.1
     assert peak(heard(sound.file)) < ceiling
 
 
@@ -160,15 +191,15 @@ def test_a_cue_dies_away_and_ends_in_silence(sound: Sound) -> None:
 @every_cue
 def test_a_cue_is_no_louder_than_it_should_be(sound: Sound) -> None:
     """Its loudest 3 s and its loudest 400 ms stay under their ceilings: softer than speech."""
-    samples = heard(sound.file)
-    assert loudest_short_term(samples) < sound.loudness + 0.1
-    assert loudest_moment(samples) < MOMENT_CEILING + 0.1
+    found = loudness(heard(sound.file))
+    assert found.short_term < sound.loudness + 0.1
+    assert found.momentary < CUE_MOMENT + 0.1
 
 
 @every_cue
 def test_a_cue_is_loud_enough_to_be_heard_over_a_bed(sound: Sound) -> None:
     """Its loudest 400 ms are at least 3 dB above the level of a bed."""
-    assert loudest_moment(heard(sound.file)) > BEDS[0].loudness + 3.0
+    assert loudness(heard(sound.file)).momentary > BEDS[0].loudness + 3.0
 
 
 @pytest.mark.parametrize(
@@ -250,7 +281,7 @@ def test_a_loop_keeps_its_strength_across_the_seam(sound: Sound) -> None:
 def test_a_bed_has_the_loudness_of_a_bed(sound: Sound) -> None:
     """A bed is at -30 LUFS as a whole, within half a dB."""
     assert sound.loudness == -30.0
-    assert integrated(heard(sound.file)) == pytest.approx(-30.0, abs=0.5)
+    assert loudness(heard(sound.file)).integrated == pytest.approx(-30.0, abs=0.5)
 
 
 @every_bed

@@ -449,3 +449,44 @@ async def test_the_right_arrow_goes_on_from_text_and_from_a_rest() -> None:
         await sees(pilot, "Rest.")
         await pilot.press("right")
         await sees(pilot, "Two.")
+
+
+async def test_the_corner_says_how_loud_it_is() -> None:
+    """Keys make the session softer, louder and silent, and the corner says so in words."""
+    play = perform("- One.\n- Two.")
+    async with play.app.run_test(size=NARROW) as pilot:
+        await sees(pilot, "One.")
+        before = picture(play.app)
+        await pilot.press("minus", "minus")
+        await sees(pilot, "sound 6 dB softer")
+        await pilot.press("m")
+        await sees(pilot, "sound off")
+        await pilot.press("enter", "plus", "=")
+        await sees(pilot, "Two.")
+        await pilot.press("left")
+        await sees(pilot, "One.")
+        assert picture(play.app) == before
+
+
+async def test_the_voice_can_be_left_out() -> None:
+    """Where the words are spoken a key leaves the voice out, and elsewhere it does nothing."""
+    for more, told in (("\nnarration: {voice: calm}", True), ("", False)):
+        play = perform("- One.\n- Two.", title=f"A test{more}")
+        async with play.app.run_test(size=NARROW) as pilot:
+            await sees(pilot, "One.")
+            await pilot.press("v")
+            await pilot.press("enter")
+            await sees(pilot, "Two.")
+            assert ("voice off" in picture(play.app)) is told
+
+
+async def test_the_keys_of_the_sound_type_letters_in_an_answer() -> None:
+    """Who writes an answer writes it: m, v, plus and minus are letters there."""
+    play = perform("- ask: What?\n  save: what\n- Done.")
+    async with play.app.run_test(size=NARROW) as pilot:
+        await sees(pilot, "What?")
+        await write(pilot, "mv")
+        await pilot.press("plus", "minus", "enter", "enter")
+        await sees(pilot, "Done.")
+        assert play.memory.answers == ["mv+-"]
+        assert "sound" not in picture(play.app)

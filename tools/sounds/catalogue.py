@@ -9,16 +9,14 @@ from typing import Final
 
 import numpy as np
 
+from integrate.audio.levels import BED, CUE, CUE_MOMENT, CUE_PEAK
+from integrate.audio.loudness import measure
 from tools.sounds import bells, breath, drone, ocean
-from tools.sounds.loudness import integrated, loudest_moment, loudest_short_term
 from tools.sounds.prepare import prepared
 from tools.sounds.samples import Decibels, Stereo, gain, peak
 
-CUE_CEILING: Final[Decibels] = -10.0
-"""No cue peaks higher (dBFS), so a short knock stays soft though 3 s around it are quiet."""
-
-MOMENT_CEILING: Final[Decibels] = -19.0
-"""No 400 ms of a cue are louder (LUFS): a stroke must not stand out of three seconds of ringing."""
+TONE: Final[Decibels] = -26.0
+"""LUFS of the loudest 3 s of a breath: softer than other cues, since it goes on and on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,37 +39,37 @@ class Sound:
 
 SOUNDS: Final = (
     Sound(
-        "bells/bowl-low.flac", bells.low_bowl, 11, loops=False, loudness=-23.0,
+        "bells/bowl-low.flac", bells.low_bowl, 11, loops=False, loudness=CUE,
         recipe="A large bowl on F3: six modes, each a slowly beating pair of sines, swelling in "
         "20-30 ms and dying within 24 s; a dark, faint felt stroke.",
     ),
     Sound(
-        "bells/bowl-high.flac", bells.high_bowl, 12, loops=False, loudness=-23.0,
+        "bells/bowl-high.flac", bells.high_bowl, 12, loops=False, loudness=CUE,
         recipe="A small bowl on C5: four beating modes, swelling in 15-20 ms; a felt stroke.",
     ),
     Sound(
-        "bells/chime.flac", bells.chime, 13, loops=False, loudness=-23.0,
+        "bells/chime.flac", bells.chime, 13, loops=False, loudness=CUE,
         recipe="Two free bars, F5 and then C6, with the modes of a bar (1, 2.756, 5.404, 8.933).",
     ),
     Sound(
-        "bells/wood.flac", bells.wood_block, 14, loops=False, loudness=-23.0,
+        "bells/wood.flac", bells.wood_block, 14, loops=False, loudness=CUE,
         recipe="A wood block: four quickly damped modes on 392 Hz, felt, and a breath of room.",
     ),
     Sound(
-        "tones/breath-in.flac", breath.breath_in, 21, loops=False, loudness=-26.0,
+        "tones/breath-in.flac", breath.breath_in, 21, loops=False, loudness=TONE,
         recipe="Four seconds: banded noise that swells and brightens; F4 gives way to C5.",
     ),
     Sound(
-        "tones/breath-out.flac", breath.breath_out, 22, loops=False, loudness=-26.0,
+        "tones/breath-out.flac", breath.breath_out, 22, loops=False, loudness=TONE,
         recipe="Six seconds: banded noise that falls and darkens; C5 gives way to F4.",
     ),
     Sound(
-        "beds/ocean.flac", ocean.ocean, 31, loops=True, loudness=-30.0,
+        "beds/ocean.flac", ocean.ocean, 31, loops=True, loudness=BED,
         recipe="Ninety seconds, ten unequal waves: three coloured noises from an inverse Fourier "
         "transform, shaped by waves that close over the loop.",
     ),
     Sound(
-        "beds/drone.flac", drone.drone, 32, loops=True, loudness=-30.0,
+        "beds/drone.flac", drone.drone, 32, loops=True, loudness=BED,
         recipe="Sixty seconds: four strings on C3, F3, F3, F2 in rounds of 12 s, each overtone "
         "blooming in 0.5-1.5 s, over a pad of five sines; what rings past the end is added at the "
         "beginning.",
@@ -82,11 +80,12 @@ SOUNDS: Final = (
 def finished(sound: Sound) -> Stereo:
     """Make the samples of `sound`, levelled, and if it is a cue prepared for its file."""
     raw = sound.make(np.random.default_rng(sound.seed))
+    heard = measure([raw.astype(np.float32)])
     if sound.loops:
-        return raw * gain(sound.loudness - integrated(raw))
+        return raw * gain(sound.loudness - heard.integrated)
     change = min(
-        sound.loudness - loudest_short_term(raw),
-        MOMENT_CEILING - loudest_moment(raw),
-        CUE_CEILING - peak(raw),
+        sound.loudness - heard.short_term,
+        CUE_MOMENT - heard.momentary,
+        CUE_PEAK - peak(raw),
     )
     return prepared(raw * gain(change))

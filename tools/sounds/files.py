@@ -1,4 +1,4 @@
-"""Writing the sounds, and the page that says where each comes from.
+"""Writing the sounds, how loud each is, and the page that says where each comes from.
 
 Everything is FLAC, the beds too: Vorbis keeps the number of frames but not the samples on both
 sides of a loop's end, which leaves a faint tick there (a step of 1/1000 in the drone).
@@ -9,6 +9,8 @@ from typing import Final
 
 import soundfile
 
+from integrate.audio import decode, measures
+from integrate.audio.loudness import measure
 from tools.sounds.catalogue import SOUNDS, Sound
 from tools.sounds.samples import RATE, Stereo
 
@@ -36,6 +38,17 @@ def write(sound: Sound, samples: Stereo, folder: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     soundfile.write(path, samples, RATE, subtype="PCM_16", compression_level=1.0)
     return path
+
+
+def write_levels(folder: Path, sounds: Path) -> None:
+    """Write into `folder` how loud each file under `sounds` is; so no player measures it."""
+    listed = {}
+    for sound in SOUNDS:
+        path = sounds / sound.file
+        found = measure(decode.find(path).portions(print))
+        listed[sound.file] = {"size": path.stat().st_size, **measures.as_entry(found)}
+    measures.write(folder / measures.FILE, listed)
+    (folder / measures.FILE).chmod(0o644)
 
 
 def write_sources(folder: Path) -> None:

@@ -75,8 +75,8 @@ RULE = Rule(
         why=(
             "Someone in an altered state hears a sudden loud sound as a blow. A bell may be heard "
             "above the music, and it has no need to stand 12 dB above it, which sounds more than "
-            "twice as loud. The rule compares the levels written in the script; how loud the "
-            "files themselves are is measured elsewhere."
+            "twice as loud. The rule compares the levels written in the script: files are "
+            "matched to each other before these are applied."
         ),
         failing=example(_STEPS, _SOUNDS % "-6"),
         passing=example(_STEPS, _SOUNDS % "-15"),

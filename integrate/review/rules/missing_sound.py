@@ -12,12 +12,17 @@ if TYPE_CHECKING:
 
     from integrate.review.draft import Draft
 
+_MUSIC = "name a folder with sound files in it, or an .m3u playlist whose files are there"
+
 
 def _check(draft: Draft) -> Iterator[Finding]:
     """Yield each file that is not there, at the first step that plays it or where it is named."""
     remedy = "put the file beside the script, or name a shipped one as in `bells/bowl-low`"
     for name, sound in draft.script.sounds.items():
-        if draft.find_sound(sound.file) is None:
+        if sound.music and draft.find_sound(sound.music, music=True) is None:
+            what = f"there is no music in `{sound.music}`"
+            yield Finding(draft.at_key("sounds", name), what, _MUSIC)
+        elif sound.file and draft.find_sound(sound.file) is None:
             what = f"there is no sound file `{sound.file}`"
             yield Finding(draft.at_key("sounds", name), what, remedy)
     for name, step in draft.used_sounds.items():
@@ -33,7 +38,8 @@ RULE = Rule(
         why=(
             "A sound is looked for beside the script and among the shipped ones, without its "
             "ending. One that is missing would leave silence where the author heard a bell, and "
-            "somebody might wait for it."
+            "somebody might wait for it. `music` is a folder or a playlist with at least one "
+            "sound file, from the script's folder, from `~`, or by its whole path."
         ),
         failing=example("- say: Listen, if you like.\n  audio: bells/gong\n- Rest a while."),
         passing=example("- say: Listen, if you like.\n  audio: bells/bowl-low\n- Rest a while."),

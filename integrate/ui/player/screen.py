@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from integrate.player.hearing import Hearing
 from integrate.session.effects import Outcome
 from integrate.session.inputs import Advance, Back, Pause, Resume, Skip, Stop
 from integrate.session.table import State
@@ -36,6 +37,12 @@ class PlayerScreen(CalmScreen[Outcome]):
         Binding("space", "pause", "Pause", id="player.pause", show=False),
         Binding("left,b", "back", "Back", id="player.back", key_display="←"),
         Binding("s", "skip", "Skip", id="player.skip"),
+        Binding("m", "mute", "Sound off, or on", id="player.mute", show=False),
+        Binding(
+            "plus,equals_sign", "louder", "Louder", id="player.louder", show=False, key_display="+"
+        ),
+        Binding("minus", "softer", "Softer", id="player.softer", show=False, key_display="-"),
+        Binding("v", "voice", "Voice off, or on", id="player.voice", show=False),
         Binding("up,pageup,ctrl+up", "scroll(-1)", "Up", id="player.up", show=False),
         Binding("down,pagedown,ctrl+down", "scroll(1)", "Down", id="player.down", show=False),
     ]
@@ -74,6 +81,22 @@ class PlayerScreen(CalmScreen[Outcome]):
     async def action_skip(self) -> None:
         """Pass a question over."""
         await self.send(Skip())
+
+    def action_mute(self) -> None:
+        """Let nothing be heard, or let it be heard again."""
+        self._session.change_sound(Hearing.switch_mute)
+
+    def action_louder(self) -> None:
+        """Make everything a little louder."""
+        self._session.change_sound(lambda heard: heard.change_level(1))
+
+    def action_softer(self) -> None:
+        """Make everything a little softer."""
+        self._session.change_sound(lambda heard: heard.change_level(-1))
+
+    def action_voice(self) -> None:
+        """Let the words be heard no more, or again from the next step on."""
+        self._session.change_sound(Hearing.switch_words)
 
     def action_scroll(self, by: int) -> None:
         """Move half a page through words that are longer than the window."""

@@ -29,10 +29,13 @@ from integrate.ui.player.scenes import make_scene
 from integrate.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.app import ComposeResult
     from textual.timer import Timer
 
+    from integrate.player.hearing import Hearing
     from integrate.player.opening import Opened
     from integrate.session.inputs import Input
     from integrate.session.view import View
@@ -72,6 +75,7 @@ class SessionView(Vertical):
         self._beat: Timer | None = None
         self._drafts: dict[str, str] = {}
         self._scene: SceneWidget | None = None
+        self._sound = Static("", id="sound", markup=False)
         self._place = Static("", id="place", markup=False)
         self._section = Static("", id="section", markup=False)
         self._time = Static("", id="time", markup=False)
@@ -100,6 +104,7 @@ class SessionView(Vertical):
         """Lay out title, place, scene and time."""
         with Horizontal(id="head"):
             yield Static(self._view.title, id="title", markup=False)
+            yield self._sound
             yield self._place
         yield self._section
         yield Vertical(id="host")
@@ -127,6 +132,7 @@ class SessionView(Vertical):
             # Without a scene: even the same step comes anew.
             self._view = replace(opened.driver.view, scene=None)
             self.query_one("#title", Static).update(self._view.title)
+            self._sound.update(opened.driver.hearing.told)
             await self._begin()
 
     async def _begin(self) -> None:
@@ -170,16 +176,21 @@ class SessionView(Vertical):
         state = self._view.state
         if state is State.ENDED:
             return action in ("go_on", "help", "ground")
-        match action:
-            case "go_on":
-                return state is State.SHOWING
-            case "next" | "pause":
-                return state is State.TIMING
-            case "back":
-                return self._view.can_go_back and state is not State.PAUSED
-            case "skip":
-                return state is State.ASKING and self._view.can_skip
-        return True
+        places = {
+            "go_on": state is State.SHOWING,
+            "next": state is State.TIMING,
+            "pause": state is State.TIMING,
+            "back": self._view.can_go_back and state is not State.PAUSED,
+            "skip": state is State.ASKING and self._view.can_skip,
+            "voice": self._opened.driver.hearing.has_words,
+        }
+        return places.get(action, True)
+
+    def change_sound(self, change: Callable[[Hearing], None]) -> None:
+        """Change how loud the session is, and say so in the corner."""
+        hearing = self._opened.driver.hearing
+        change(hearing)
+        self._sound.update(hearing.told)
 
     def scroll_scene(self, by: int) -> None:
         """Move half a page through words that are longer than the room for them."""

@@ -10,8 +10,7 @@ from integrate.review.checking import check_file
 from integrate.ui.preview.outline import outline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from integrate.review.draft import FindSound
     from integrate.script.model import Script
     from integrate.script.problem import Problem
     from integrate.ui.preview.outline import Line
@@ -31,7 +30,7 @@ class Look:
     """The included files that were read."""
 
 
-def look(path: Path, roots: tuple[Path, ...], find_sound: Callable[[str], Path | None]) -> Look:
+def look(path: Path, roots: tuple[Path, ...], find_sound: FindSound) -> Look:
     """Read and check the file; whatever it holds, there is something to say of it."""
     reads = check_file(path, roots, find_sound)
     files = tuple(Path(name) for name in reads.texts if name)

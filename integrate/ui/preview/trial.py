@@ -22,10 +22,10 @@ from integrate.ui.preview.same_step import SameStep
 from integrate.words import _, later
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from integrate.audio.api import Output, Seconds, Voice
+    from integrate.audio.api import Bus, Clip, Content, Decibels, Output, Seconds
     from integrate.script.model import Script
     from integrate.script.problem import Span
     from integrate.session.inputs import Input
@@ -78,8 +78,9 @@ class Trial:
             opening, notice = Begin(step, carried), _(UNMET)
         self.clock = PacedClock(session.now, speed)
         sounds = Sounds((self._bench.path.parent, self._bench.sounds))
-        output = _Shared(self._output)
-        return Opened(Driver(session, self.clock, self, output, sounds, tell), opening, notice)
+        driver = Driver(session, self.clock, self, _Shared(self._output), sounds, tell)
+        driver.hearing.get_ready()
+        return Opened(driver, opening, notice)
 
     def before(self, step: str) -> str:
         """Return the step that stands before one in the program; empty for the first."""
@@ -114,11 +115,14 @@ class _Shared:
         self._output = output
         self.condition = output.condition
 
-    def play(self, voice: Voice) -> None:
-        self._output.play(voice)
+    def prepare(self, contents: Sequence[Content]) -> None:
+        self._output.prepare(contents)
 
-    def stop(self, voice_id: str, fade: Seconds | None = None) -> None:
-        self._output.stop(voice_id, fade)
+    def play(self, clip: Clip) -> None:
+        self._output.play(clip)
+
+    def stop(self, clip_id: str, fade: Seconds | None = None) -> None:
+        self._output.stop(clip_id, fade)
 
     def pause(self) -> None:
         self._output.pause()
@@ -128,6 +132,18 @@ class _Shared:
 
     def silence(self, fade: Seconds) -> None:
         self._output.silence(fade)
+
+    def set_level(self, bus: Bus | None, gain: Decibels) -> None:
+        self._output.set_level(bus, gain)
+
+    def mute(self, *, on: bool) -> None:
+        self._output.mute(on=on)
+
+    def talk_over(self, *, on: bool) -> None:
+        self._output.talk_over(on=on)
+
+    def duck(self, depth: Decibels) -> None:
+        self._output.duck(depth)
 
     def close(self) -> None:
         self._output.silence(FADE)

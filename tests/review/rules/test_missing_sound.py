@@ -1,8 +1,16 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from integrate.player.sounds import Sounds
+from integrate.review.checking import check
+from integrate.script.read import read
 from tests.review.reviewing import codes, reviewed, underlined
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -35,3 +43,16 @@ def test_with_and_without_an_ending() -> None:
 def test_a_sound_that_is_only_stopped() -> None:
     """To stop what never played needs no file."""
     assert codes("- stop: beds/lake\n- Rest.") == []
+
+
+def test_music(tmp_path: Path) -> None:
+    """Music is a folder or a playlist with something in it; another is found where it is named."""
+    (tmp_path / "calm").mkdir()
+    (tmp_path / "calm/1.mp3").touch()
+    (tmp_path / "empty").mkdir()
+    for name, found in (("calm", []), ("empty", ["E602"]), ("gone.m3u", ["E602"])):
+        source = f"title: A\nstage: anytime\nsounds: {{mine: {{music: {name}}}}}\n"
+        source += "steps:\n  - play: mine\n  - Rest a while.\n"
+        reads = check(read(source.encode()), Sounds((tmp_path,)).find)
+        assert [one.code for one in reads.problems] == found
+        assert underlined(reads) == ["mine" for _ in found]

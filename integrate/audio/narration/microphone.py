@@ -1,0 +1,114 @@
+"""The microphone; the only module that opens one.
+
+It is open from the beginning of a recording session to its end and listens only between `start`
+and `stop`. What it hears is kept in memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from typing import TYPE_CHECKING, Final, Protocol
+
+from integrate.audio.narration.wav import Wav
+from integrate.audio.problem import NoDeviceError
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
+RATE: Final = 48_000
+PERIOD: Final = 50
+"""Milliseconds the device gives at once; as much may be missing at the end of a recording."""
+MOST: Final = 600 * RATE * 2
+"""Bytes after which nothing more is kept: ten minutes."""
+NO_MICROPHONE: Final = (
+    "No microphone was found, or none may be used: connect one, allow this terminal to use it, "
+    "and try again. Sound files can also be put into the folder of the takes by hand."
+)
+
+
+class Recorder(Protocol):
+    """What listens."""
+
+    def start(self) -> None:
+        """Begin to listen. Raises `NoDeviceError`."""
+        ...
+
+    def stop(self) -> Wav:
+        """Stop listening and return what was heard."""
+        ...
+
+    def close(self) -> None:
+        """Give the device back."""
+        ...
+
+
+class Microphone:
+    """The system's default microphone."""
+
+    def __init__(self) -> None:
+        """Open it; raises `NoDeviceError` when there is none."""
+        import miniaudio  # noqa: PLC0415 -- only for recording
+
+        self._failure = miniaudio.MiniaudioError
+        self._heard = bytearray()
+        try:
+            with _quiet():
+                self._device = miniaudio.CaptureDevice(
+                    input_format=miniaudio.SampleFormat.SIGNED16,
+                    nchannels=1,
+                    sample_rate=RATE,
+                    buffersize_msec=PERIOD,
+                    app_name="Integrate",
+                )
+        except self._failure as error:
+            raise NoDeviceError(NO_MICROPHONE) from error
+        if self._device.backend == "Null":
+            # miniaudio's last resort where no sound system is installed: it hears nothing.
+            self._device.close()
+            raise NoDeviceError(NO_MICROPHONE)
+
+    def start(self) -> None:
+        """Begin to listen; raises `NoDeviceError` when the device was lost."""
+        self._heard.clear()
+        keeping = self._keep()
+        next(keeping)
+        try:
+            self._device.start(keeping)
+        except self._failure as error:
+            raise NoDeviceError(NO_MICROPHONE) from error
+
+    def stop(self) -> Wav:
+        """Stop listening and return what was heard."""
+        with contextlib.suppress(self._failure):  # a device that was lost has stopped by itself
+            self._device.stop()
+        return self.heard
+
+    @property
+    def heard(self) -> Wav:
+        """What was heard since the last start."""
+        return Wav(bytes(self._heard), RATE)
+
+    def close(self) -> None:
+        """Give the device back."""
+        self._device.close()
+
+    def _keep(self) -> Generator[None, bytes, None]:
+        while True:
+            heard = yield
+            if len(self._heard) < MOST:
+                self._heard += heard
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what native code writes about missing devices from the screen."""
+    kept = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)

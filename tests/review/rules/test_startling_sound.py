@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from integrate.player.sounds import Sounds
+from integrate.review.checking import check
+from integrate.script.read import read
+from tests.review.reviewing import underlined
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from integrate.script.read import Reads
+
+SOURCE = (
+    b"title: A\nstage: anytime\nsounds: {gong: {file: gong}}\nsteps:\n  - say: A.\n    audio: %s\n"
+)
+
+
+def _heard(folder: Path, trouble: str | None, name: bytes = b"gong") -> Reads:
+    """Return what is found in a script that plays `gong.wav`, which has this trouble."""
+    file = folder / "gong.wav"
+    file.touch()
+    troubles = {file: trouble}
+    return check(read(SOURCE % name), Sounds((folder,)).find, troubles.get)
+
+
+def test_a_file_with_a_trouble_is_named_where_it_is_played(tmp_path: Path) -> None:
+    """What is wrong with a sound file stands at the cue that plays it, the remedy apart."""
+    reads = _heard(tmp_path, "The sound file gong.wav is loud: choose another.")
+    (found,) = reads.problems
+    assert (found.code, found.message) == ("W209", "the sound file gong.wav is loud")
+    assert found.remedy == "choose another"
+    assert underlined(reads) == ["gong"]
+
+
+def test_a_file_without_trouble_is_not_named(tmp_path: Path) -> None:
+    """A file that nothing is wrong with is not spoken of, and nobody has to listen to it."""
+    assert _heard(tmp_path, None).problems == ()
