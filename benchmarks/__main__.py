@@ -18,6 +18,8 @@ from benchmarks import (
     check_throughput,
     first_paint,
     imports,
+    journal_commit,
+    journal_history,
     key_to_screen,
     live_sound,
     memory,
@@ -43,6 +45,8 @@ ALL: dict[str, Callable[[], list[Figure]]] = {
     "rehearse_long": rehearse_long.measure,
     "live_sound": live_sound.measure,
     "rendering": rendering.measure,
+    "journal_commit": journal_commit.measure,
+    "journal_history": journal_history.measure,
 }
 HEADS = ("what", "ours", "peer", "", "", "limit", "")
 ROW = "{:<34} {:>9} {:>9} {:<3} {:>18} {:>7}  {}"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from integrate.audio.messages import Setup
     from integrate.cli.places import Places
     from integrate.journal.store import Journal
+    from integrate.journal.unlocking import Asked
     from integrate.player.opening import Settings
     from integrate.script.library import Entry, Library
     from integrate.session.effects import Speak
@@ -43,11 +44,15 @@ def make_library(places: Places) -> Library:
     return Library((places.scripts, bundled.scripts()))
 
 
-def open_journal(places: Places) -> Journal:
-    """Open the journal. Raises `JournalError` with a sentence."""
+def open_journal(places: Places, ask: Callable[[Asked], str] | None = None) -> Journal:
+    """Open the journal; `ask` is asked for a passphrase or code where this computer has no key.
+
+    Raises `JournalError` with a sentence.
+    """
+    from integrate.journal.os_keyring import OsKeyring  # noqa: PLC0415 -- not for --version
     from integrate.journal.store import Journal  # noqa: PLC0415 -- loads the sealing when needed
 
-    return Journal.open(places.data, places.keys)
+    return Journal.open(places.data, places.keys, ask, OsKeyring())
 
 
 def make_settings(places: Places, wishes: Wishes) -> Settings:

@@ -1,28 +1,28 @@
-"""`integrate journal`: the sessions there are, and each as it was lived."""
+"""`integrate journal`: the sessions there are, and each as it was lived; its commands."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from integrate.cli.compose import open_journal
+from integrate.cli.journal_backups import backup, restore, verify
+from integrate.cli.journal_exporting import export
+from integrate.cli.journal_importing import import_sessions
+from integrate.cli.journal_keys import forget_device, passphrase, recovery, remember_device
+from integrate.cli.journal_opening import opened
+from integrate.cli.journal_people import forget, people
+from integrate.cli.journal_status import status
 from integrate.cli.sentence import Told
-from integrate.journal.errors import JournalError
 from integrate.journal.reading import as_lived
 from integrate.plain.wrapping import clean
 from integrate.session.record import to_plain
 from integrate.words import _, later
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from integrate.cli.places import Places
     from integrate.journal.entry import Entry, Summary
-    from integrate.journal.store import Journal
-
-T = TypeVar("T")
 
 SEVERAL = later("There are several sessions `{session}`; `integrate journal list` names them.")
 NONE = later("There is no session `{session}`; `integrate journal list` names them.")
@@ -33,13 +33,31 @@ def journal() -> None:
     """Read the journal. It is kept on this computer and goes nowhere."""
 
 
+for command in (
+    status,
+    passphrase,
+    recovery,
+    remember_device,
+    forget_device,
+    verify,
+    backup,
+    restore,
+    people,
+    forget,
+    export,
+    import_sessions,
+):
+    journal.add_command(command)
+
+
 @journal.command(name="list")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
 @click.pass_obj
 def list_sessions(places: Places, *, as_json: bool) -> None:
     """List all sessions, the newest first."""
-    with _open(places) as opened:
-        sessions = _read(opened.sessions)
+    with opened(places) as book:
+        sessions = book.sessions()
+        names = {one.id: one.pseudonym for one in book.persons()}
     if as_json:
         click.echo(json.dumps([_plain(one) for one in sessions], indent=2, ensure_ascii=False))
         return
@@ -48,7 +66,9 @@ def list_sessions(places: Places, *, as_json: bool) -> None:
     for one in sessions:
         began = one.began.astimezone()
         title = clean(one.title) or _("a session that cannot be read")
-        click.echo(f"{one.id}  {began:%Y-%m-%d %H:%M}  {one.outcome:<11}  {title}")
+        whose = clean(names.get(one.person, ""))
+        line = f"{one.id}  {began:%Y-%m-%d %H:%M}  {one.outcome:<11}  {title}"
+        click.echo(f"{line}  ({whose})" if whose else line)
 
 
 @journal.command()
@@ -57,28 +77,17 @@ def list_sessions(places: Places, *, as_json: bool) -> None:
 @click.pass_obj
 def show(places: Places, session: str, *, as_json: bool) -> None:
     """Show the session ID as it was lived; the beginning of the ID is enough."""
-    with _open(places) as opened:
-        known = [one.id for one in _read(opened.sessions) if one.id.startswith(session)]
+    with opened(places) as book:
+        known = [one.id for one in book.sessions() if one.id.startswith(session)]
         if len(known) != 1:
             some = SEVERAL if known else NONE
             raise Told(_(some, session=session))
-        entries = _read(lambda: opened.events(known[0]))
+        entries = book.events(known[0])
     if as_json:
         click.echo(json.dumps([_entry(one) for one in entries], indent=2, ensure_ascii=False))
         return
     for paragraph in as_lived(entries):
         click.echo("\n".join(clean(line) for line in paragraph.split("\n")) + "\n")
-
-
-def _open(places: Places) -> Journal:
-    return _read(lambda: open_journal(places))
-
-
-def _read(ask: Callable[[], T]) -> T:
-    try:
-        return ask()
-    except JournalError as error:
-        raise Told(str(error)) from error
 
 
 def _plain(one: Summary) -> dict[str, Any]:
@@ -92,6 +101,7 @@ def _plain(one: Summary) -> dict[str, Any]:
         "role": one.role,
         "outcome": one.outcome.value,
         "events": one.events,
+        "person": one.person,
     }
 
 

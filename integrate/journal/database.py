@@ -1,22 +1,23 @@
 """One connection to `journal.db`: what is committed through it is on the disk.
 
 An existing file is looked at before anything is written to it, so a file that is no journal of this
-format is left exactly as it was.
+program is left exactly as it was.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from integrate.journal.drives import is_on_network
 from integrate.journal.errors import Damaged, NewerFormat
 from integrate.journal.faults import told
 from integrate.journal.schema import APPLICATION, FORMAT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from integrate.session.record import Seconds
@@ -31,29 +32,74 @@ class Database:
 
     path: Path
     connection: sqlite3.Connection
-    notice: str
-    """One sentence when the drive does not allow the usual way of keeping the file, else empty."""
+    on_network: bool
+    """Whether the file lies on another computer, where no log can be written ahead."""
 
-    def rows(self, statement: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    @property
+    def version(self) -> int:
+        """The number of the file's format."""
+        return int(self.rows("PRAGMA user_version")[0][0])
+
+    def rows(
+        self, statement: str, values: Sequence[Any] | Mapping[str, Any] = ()
+    ) -> list[tuple[Any, ...]]:
         """Return all rows the statement finds."""
         with told(self.path):
             return self.connection.execute(statement, values).fetchall()
 
-    def commit(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
-        """Carry the statement out for each row; on return all are on the disk, after an error none.
-
-        One transaction, so one wait for the disk, however many rows there are.
-        """
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection to write with; after the block all is on the disk, or nothing is."""
         with told(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
-                self.connection.executemany(statement, rows)
+                yield self.connection
                 self.connection.execute("COMMIT")
             except BaseException:
                 # On a full disk SQLite may have rolled back by itself.
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let everything that is read in the block be of one moment, whoever writes meanwhile."""
+        with told(self.path):
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+
+    def commit(self, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Carry the statement out for each row; on return all are on the disk, after an error none.
+
+        One transaction, so one wait for the disk, however many rows there are.
+        """
+        with self.transaction() as connection:
+            connection.executemany(statement, rows)
+
+    def settle(self) -> str:
+        """Make every commit reach the disk; return what the person should know, or nothing."""
+        with told(self.path):
+            # an event of one commit may be lost by a power cut unless the log is flushed each time
+            self.connection.execute("PRAGMA synchronous = FULL")
+            # macOS: a plain fsync stops at the drive's cache
+            self.connection.execute("PRAGMA fullfsync = ON")
+            # what is replaced or taken away is overwritten with zeros
+            self.connection.execute("PRAGMA secure_delete = ON")
+            if not self.on_network:
+                (mode,) = self.connection.execute("PRAGMA journal_mode = WAL").fetchone()
+                if mode == "wal":
+                    return ""
+            self.connection.execute("PRAGMA journal_mode = DELETE")
+            self.connection.execute("PRAGMA locking_mode = NORMAL")
+            self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return (
+            f"The drive that holds {self.path} allows no write-ahead log, as network drives do "
+            "not, so each entry is saved in a slower way that is just as safe."
+        )
 
     def close(self) -> None:
         """Close the file; nothing is left to be written."""
@@ -62,7 +108,7 @@ class Database:
 
 
 def open_database(path: Path) -> Database:
-    """Open the journal at `path`.
+    """Open the journal at `path`; nothing is written before `settle`.
 
     Raises `Damaged` when it is no journal, `NewerFormat`, or `NotWritable` when the system or
     another program does not let it be opened.
@@ -75,8 +121,11 @@ def open_database(path: Path) -> Database:
             )
         connection = connect(path)
         try:
+            on_network = is_on_network(path)
+            if on_network:  # a log left here by a local drive is read without shared memory
+                connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             _check_format(path, connection)
-            return Database(path, connection, _settle(path, connection))
+            return Database(path, connection, on_network)
         except BaseException:
             connection.close()
             raise
@@ -99,15 +148,18 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def create_tables(path: Path, script: str, rows: Mapping[str, Sequence[Any]]) -> None:
-    """Fill the empty file at `path` by the script and then by each statement with its values.
+def create_tables(path: Path, statements: Sequence[str], rows: Mapping[str, Sequence[Any]]) -> None:
+    """Fill the empty file at `path` by the statements and then by each row with its values.
 
     Raises `sqlite3.Error`.
     """
     with closing(connect(path)) as connection:
-        connection.executescript(script)
+        connection.execute("BEGIN")
+        for statement in statements:
+            connection.execute(statement)
         for statement, values in rows.items():
             connection.execute(statement, values)
+        connection.execute("COMMIT")
 
 
 def _check_format(path: Path, connection: sqlite3.Connection) -> None:
@@ -123,18 +175,3 @@ def _check_format(path: Path, connection: sqlite3.Connection) -> None:
             f"{path} was written by a newer version of this program (format {version}; this one "
             f"knows {FORMAT}): install the newer version to open it."
         )
-
-
-def _settle(path: Path, connection: sqlite3.Connection) -> str:
-    """Make every commit reach the disk; return what the person should know, or nothing."""
-    # an event of one commit may be lost by a power cut unless the log is flushed each time
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA fullfsync = ON")  # macOS: a plain fsync stops at the drive's cache
-    (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
-    if mode == "wal":
-        return ""
-    connection.execute("PRAGMA journal_mode = DELETE")
-    return (
-        f"The drive that holds {path} allows no write-ahead log, as network drives often do, so "
-        "each entry is saved in a slower way that is just as safe."
-    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
 from contextlib import contextmanager
 from itertools import takewhile
@@ -32,11 +33,11 @@ def make_folder(folder: Path) -> None:
 
 
 @contextmanager
-def drafted(path: Path) -> Iterator[Path]:
+def drafted(path: Path, *, alone: bool = False) -> Iterator[Path]:
     """Give an empty file, readable by this person alone, that becomes `path` when the block ends.
 
-    Where another program was quicker, its `path` stays and this draft is dropped. When the block
-    fails nothing is left. Raises `OSError`.
+    Where another program was quicker, its `path` stays and this draft is dropped; `alone` says that
+    this is an error. When the block fails nothing is left. Raises `OSError`.
     """
     handle, name = tempfile.mkstemp(prefix=f"{path.name}.", suffix=".new", dir=path.parent)
     os.close(handle)
@@ -44,7 +45,8 @@ def drafted(path: Path) -> Iterator[Path]:
     try:
         yield draft
         _sync_file(draft)
-        _place(draft, path)
+        if not _place(draft, path) and alone:
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
         sync_folder(path.parent)
     finally:
         draft.unlink(missing_ok=True)
@@ -70,12 +72,33 @@ def _sync_file(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _place(draft: Path, path: Path) -> None:
+def put_in_place(draft: Path, path: Path) -> None:
+    """Let the draft take the place of `path`, whole at every moment. Raises `OSError`."""
+    _sync_file(draft)
+    draft.replace(path)
+    sync_folder(path.parent)
+
+
+def keep_also_as(path: Path, kept: Path) -> None:
+    """Give the file one more name, or on a drive without links a copy. Raises `OSError`."""
+    try:
+        kept.hardlink_to(path)
+    except FileExistsError:
+        raise
+    except OSError:
+        with drafted(kept, alone=True) as draft:
+            shutil.copyfile(path, draft)
+    sync_folder(kept.parent)
+
+
+def _place(draft: Path, path: Path) -> bool:
     """Give the draft its name, unless the name is taken: a link never replaces, a rename may."""
     try:
         path.hardlink_to(draft)
     except FileExistsError:
-        return
+        return False
     except OSError:  # a drive without links, such as a memory stick
-        if not path.exists():
-            draft.rename(path)
+        if path.exists():
+            return False
+        draft.rename(path)
+    return True

@@ -56,3 +56,23 @@ class Summary:
     """How many events it holds."""
     digest: str
     """Digest of the script the session began with; a script changed since has another."""
+    person: str = "self"
+    """Whose session it is: the id of a `Person`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whose sessions are kept, with a key of their own."""
+
+    id: str
+    pseudonym: str
+    """What the keeper of the journal calls them; empty for the keeper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody was typing."""
+
+    step: str
+    """The step it is an answer to."""
+    words: str

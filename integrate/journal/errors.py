@@ -20,8 +20,20 @@ class Damaged(JournalError):
 
 
 class WrongKey(JournalError):
-    """The key that opens this journal is missing, or another key lies in its place."""
+    """The key, passphrase or code that opens this journal is missing, or is another one's."""
 
 
 class NewerFormat(JournalError):
     """A newer version of the program wrote this journal or this event."""
+
+
+class Forgotten(JournalError):
+    """The person of this session was forgotten; nobody can read or write it any more."""
+
+
+class Refused(JournalError):
+    """What was asked for would lose something, or is not there to be done."""
+
+
+class WeakPassphrase(Refused):
+    """The passphrase is too short to keep anybody out."""

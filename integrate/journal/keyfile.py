@@ -47,8 +47,8 @@ def read_device_key(keys: Path) -> bytes:
             content = path.read_bytes()
         except FileNotFoundError as error:
             raise WrongKey(
-                f"The key {path} is missing, and the journal cannot be opened without it: "
-                "put the file back from a backup of that folder."
+                f"The key {path} is missing, and this journal is opened by it: put the file back "
+                "from a backup of that folder."
             ) from error
     found = _FORM.fullmatch(content)
     if found is None:

@@ -6,7 +6,7 @@ Sealing and opening are each other's inverse; a row of which any column was chan
 from __future__ import annotations
 
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from integrate.journal.vault import Vault
     from integrate.session.record import Recorded
 
+_encode = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _TICK = timedelta(microseconds=1)
 _LOWEST = (datetime.min.replace(tzinfo=UTC) - _EPOCH) // _TICK
@@ -41,12 +42,24 @@ class SealedEvent:
     @property
     def columns(self) -> tuple[Any, ...]:
         """The values in the order of `schema.COLUMNS`."""
-        return astuple(self)
+        return (self.session, self.number, self.person, self.wall, self.kind, self.body)
 
     @property
     def moment(self) -> datetime:
         """The moment of the wall clock; the nearest there is when a damaged row names none."""
-        return _EPOCH + min(max(self.wall, _LOWEST), _HIGHEST) * _TICK
+        return moment(self.wall)
+
+
+def moment(ticks: int) -> datetime:
+    """Return the moment of a clock in microseconds since 1970, or the nearest there is."""
+    return _EPOCH + min(max(ticks, _LOWEST), _HIGHEST) * _TICK
+
+
+def ticks(wall: datetime) -> int:
+    """Return the microseconds since 1970 UTC. Raises `ValueError` without a time zone."""
+    if wall.utcoffset() is None:
+        raise ValueError("the moment of an event needs a time zone")
+    return (wall - _EPOCH) // _TICK
 
 
 def from_columns(values: Sequence[Any]) -> SealedEvent:
@@ -67,15 +80,13 @@ def seal_event(
 
     Raises `ValueError` when `wall` has no time zone, `KeyError` for an unknown person.
     """
-    if wall.utcoffset() is None:
-        raise ValueError("the moment of an event needs a time zone")
-    ticks = (wall - _EPOCH) // _TICK
+    clock = ticks(wall)
     plain = to_plain(recorded)
     # ASCII escapes keep even the stray half characters that a terminal can pass on
-    text = json.dumps(plain, ensure_ascii=True, separators=(",", ":")).encode("ascii")
-    place = _place(vault, (session, number, person, ticks, plain["kind"]))
+    text = _encode(plain).encode("ascii")
+    place = _place(vault, (session, number, person, clock, plain["kind"]))
     body = seal(vault.persons[person], text, place)
-    return SealedEvent(session, number, person, ticks, plain["kind"], body)
+    return SealedEvent(session, number, person, clock, plain["kind"], body)
 
 
 def open_event(vault: Vault, row: SealedEvent) -> Entry:
@@ -90,6 +101,16 @@ def open_event(vault: Vault, row: SealedEvent) -> Entry:
     *place, body = row.columns
     plain = json.loads(unseal(key, body, _place(vault, place)))
     return Entry(row.number, row.moment, from_plain(plain))
+
+
+def is_whole(vault: Vault, row: SealedEvent) -> bool:
+    """Tell whether the row is as it was written, by whatever version."""
+    key = vault.persons.get(row.person)
+    *place, body = row.columns
+    try:
+        return key is not None and bool(unseal(key, body, _place(vault, place)))
+    except Unsealable:
+        return False
 
 
 def _place(vault: Vault, place: Sequence[str | int]) -> Bound:

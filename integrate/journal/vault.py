@@ -1,8 +1,8 @@
 """The vault: the keys of one journal, opened.
 
-The device key unwraps the vault key, and that unwraps each person's key, which seals the person's
-events. The key file is made before the journal, and a key without a journal is used again: a crash
-between the two leaves nothing that could not be opened.
+A slot gives the vault key, and that unwraps each person's key, which seals the person's events. The
+device key is made before the journal, and a key without a journal is used again: a crash between
+the two leaves nothing that could not be opened.
 """
 
 from __future__ import annotations
@@ -14,46 +14,55 @@ from typing import TYPE_CHECKING
 from integrate.journal import schema
 from integrate.journal.database import create_tables
 from integrate.journal.durable import drafted, make_folder
-from integrate.journal.errors import Damaged, WrongKey
+from integrate.journal.errors import Damaged
 from integrate.journal.faults import told
-from integrate.journal.keyfile import NAME, make_device_key, read_device_key
+from integrate.journal.heads import Ledger, sign_ledger
 from integrate.journal.sealing import Bound, Unsealable, new_key, seal, unseal
-from integrate.journal.slots import SlotKind, unwrap, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from integrate.journal.database import Database
+    from integrate.journal.device import Device
 
 SELF = "self"
 """The person a journal is made with: whoever keeps it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Vault:
     """The keys of one open journal."""
 
     id: str
     """What every sealed thing in this journal is bound to."""
-    persons: Mapping[str, bytes] = field(repr=False)
-    """The key of each person."""
+    key: bytes = field(repr=False)
+    """Seals the persons' keys, the heads and the ledger; each slot holds it wrapped."""
+    persons: dict[str, bytes] = field(repr=False)
+    """The key of each person whose key is there and whole."""
+    forgotten: frozenset[str] = frozenset()
+    """Persons whose key this program destroyed."""
 
 
-def create_vault(path: Path, keys: Path) -> None:
-    """Make a new journal at `path`, whole or not at all, for the device key in `keys`.
+def create_vault(path: Path, device: Device) -> None:
+    """Make a new journal at `path`, whole or not at all, for the key of this device.
 
     Where another program makes it first, that one stays. Raises `NotWritable`, or `WrongKey` when
-    the file in `keys` is no key.
+    the key file is no key.
     """
-    device_key = make_device_key(keys)
-    vault, vault_key = secrets.token_hex(16), new_key()
-    slot = wrap(vault, SlotKind.DEVICE, device_key, vault_key)
-    person = seal(vault_key, new_key(), _person_place(vault, SELF))
+    vault = Vault(secrets.token_hex(16), new_key(), {})
+    slot = device.new_slot(vault.id, vault.key)
     rows = {
-        "INSERT INTO vault (id) VALUES (?)": (vault,),
-        "INSERT INTO slots (kind, wrapped) VALUES (?, ?)": (SlotKind.DEVICE.value, slot),
-        "INSERT INTO persons (id, wrapped) VALUES (?, ?)": (SELF, person),
+        "INSERT INTO vault (id) VALUES (?)": (vault.id,),
+        "INSERT INTO slots (kind, wrapped, parameters) VALUES (?, ?, ?)": (
+            slot.kind.value,
+            slot.wrapped,
+            slot.parameters,
+        ),
+        "INSERT INTO persons (id, wrapped) VALUES (?, ?)": (
+            SELF,
+            wrap_person(vault, SELF, new_key()),
+        ),
+        schema.ADD_LEDGER: (sign_ledger(vault, Ledger()), 0),
     }
     with told(path):
         make_folder(path.parent)
@@ -61,51 +70,65 @@ def create_vault(path: Path, keys: Path) -> None:
             create_tables(draft, schema.CREATE, rows)
 
 
-def open_vault(database: Database, keys: Path) -> Vault:
-    """Open the journal's keys by its device slot.
+def read_id(database: Database) -> str:
+    """Return the vault's id. Raises `Damaged` when the journal has lost it."""
+    found = database.rows("SELECT CAST(id AS TEXT) FROM vault")
+    if not found or found[0][0] is None:
+        raise _lost(database.path)
+    return str(found[0][0])
 
-    Raises `WrongKey` when the device key is missing or does not fit, `Damaged` when the journal has
-    lost its keys.
+
+def open_vault(database: Database, vault: str, key: bytes) -> Vault:
+    """Open the keys of all persons with the vault key.
+
+    Raises `Damaged` when the key of whoever keeps the journal is lost.
     """
-    device_key = read_device_key(keys)
-    found = database.rows("SELECT id FROM vault")
-    if not found:
+    opened = Vault(vault, key, {})
+    read_persons(database, opened)
+    if SELF not in opened.persons:
         raise _lost(database.path)
-    vault = str(found[0][0])
-    vault_key = _vault_key(database, vault, device_key, keys)
-    persons = database.rows(
-        "SELECT CAST(id AS TEXT), coalesce(CAST(wrapped AS BLOB), x'') FROM persons"
-    )
-    try:
-        opened = {
-            person: unseal(vault_key, wrapped, _person_place(vault, person))
-            for person, wrapped in persons
-        }
-    except Unsealable as error:
-        raise _lost(database.path) from error
-    if SELF not in opened:
-        raise _lost(database.path)
-    return Vault(vault, opened)
+    return opened
 
 
-def _vault_key(database: Database, vault: str, device_key: bytes, keys: Path) -> bytes:
-    slots = database.rows(
-        "SELECT coalesce(CAST(wrapped AS BLOB), x'') FROM slots WHERE kind = ?",
-        (SlotKind.DEVICE.value,),
+def read_persons(database: Database, vault: Vault) -> None:
+    """Take the persons' keys into the vault as they stand in the file now."""
+    forgotten = "CAST(forgotten AS BLOB)" if database.version > 1 else "x''"
+    rows = database.rows(
+        f"SELECT CAST(id AS TEXT), coalesce(CAST(wrapped AS BLOB), x''), {forgotten} FROM persons"  # noqa: S608 - one of the two above
     )
-    for (wrapped,) in slots:
-        try:
-            return unwrap(vault, SlotKind.DEVICE, device_key, wrapped)
-        except Unsealable:
+    persons, gone = {}, set()
+    for person, wrapped, proof in rows:
+        if is_sealed(vault.key, proof, forgotten_place(vault, person)):
+            gone.add(person)
             continue
-    raise WrongKey(
-        f"The key {keys / NAME} does not open {database.path}: put back the key that was made with "
-        "this journal, or the journal that belongs to this key."
-    )
+        try:
+            persons[person] = unseal(vault.key, wrapped, _person_place(vault, person))
+        except Unsealable:  # this one's sessions cannot be read, and all the others can
+            continue
+    vault.persons, vault.forgotten = persons, frozenset(gone)
 
 
-def _person_place(vault: str, person: str) -> Bound:
-    return ("person", vault, person)
+def wrap_person(vault: Vault, person: str, key: bytes) -> bytes:
+    """Return a person's key, wrapped by the vault key."""
+    return seal(vault.key, key, _person_place(vault, person))
+
+
+def forgotten_place(vault: Vault, person: str) -> Bound:
+    """Return what the proof that a person was forgotten is bound to."""
+    return ("forgotten", vault.id, person)
+
+
+def is_sealed(key: bytes, body: bytes, place: Bound) -> bool:
+    """Tell whether the body opens."""
+    try:
+        unseal(key, body, place)
+    except Unsealable:
+        return False
+    return True
+
+
+def _person_place(vault: Vault, person: str) -> Bound:
+    return ("person", vault.id, person)
 
 
 def _lost(path: Path) -> Damaged:

@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from nacl.pwhash import argon2id
 
+from integrate.journal import passphrase
 from integrate.session.record import Recorded
 from tests.journal.home import EVENTS, NOON, Home
 
@@ -23,6 +25,13 @@ if TYPE_CHECKING:
 def home(tmp_path: Path) -> Home:
     """Two folders that are not there yet."""
     return Home(tmp_path / "data", tmp_path / "keys")
+
+
+@pytest.fixture
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a passphrase cost next to nothing."""
+    monkeypatch.setattr(passphrase, "PASSES", argon2id.OPSLIMIT_MIN)
+    monkeypatch.setattr(passphrase, "MEMORY", argon2id.MEMLIMIT_MIN)
 
 
 @pytest.fixture(name="write")

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from integrate.journal.sealing import BLOCK_BYTES, KEY_BYTES, Unsealable, new_key, seal, unseal
+from integrate.journal.sealing import (
+    BLOCK_BYTES,
+    KEY_BYTES,
+    Unsealable,
+    new_key,
+    seal,
+    sign,
+    signed,
+    unseal,
+)
 from integrate.journal.slots import SlotKind, unwrap, wrap
 
 KEY = bytes(range(KEY_BYTES))
@@ -74,3 +83,17 @@ def test_a_slot() -> None:
         unwrap("other", SlotKind.DEVICE, KEY, wrapped)
     with pytest.raises(Unsealable):
         unwrap("v", SlotKind.DEVICE, new_key(), wrapped)
+
+
+@settings(deadline=None)
+@given(data=st.data(), plain=st.binary(max_size=100))
+def test_signed(data: st.DataObject, plain: bytes) -> None:
+    """What was signed is given back, unless a byte, the key or the place is another one."""
+    body = sign(KEY, plain, PLACE)
+    assert signed(KEY, body, PLACE) == plain
+    at = data.draw(st.integers(0, len(body) - 1))
+    changed = body[:at] + bytes([body[at] ^ data.draw(st.integers(1, 255))]) + body[at + 1 :]
+    bad = [(KEY, changed, PLACE), (KEY, body[:at], PLACE), (new_key(), body, PLACE)]
+    for key, content, place in (*bad, (KEY, body, (*PLACE, 1))):
+        with pytest.raises(Unsealable):
+            signed(key, content, place)

@@ -179,6 +179,33 @@ def test_two_windows(home: Home, write: Callable[..., str]) -> None:
         assert {summary.id for summary in two.sessions()} == written
 
 
+def test_two_windows_at_the_same_time(home: Home) -> None:
+    """Two windows that write at once wait for each other, and what both wrote is whole."""
+    home.open().close()
+    read: list[int] = []
+
+    def live() -> None:
+        with home.open() as journal:
+            for _ in range(20):
+                session = journal.begin()
+                for event in EVENTS:
+                    journal.append(session, NOON, Recorded(1.0, event))
+                    read.append(len(journal.events(session)))
+                read.append(sum(not finding.is_fine for finding in journal.verify()))
+
+    windows = [Thread(target=live) for _ in range(2)]
+    for window in windows:
+        window.start()
+    for window in windows:
+        window.join()
+    assert read.count(0) == 40  # nothing was ever found wrong while the other one wrote
+    assert len(read) == 2 * 20 * (len(EVENTS) + 1)
+    with home.open() as journal:
+        assert journal.notice == ""
+        assert len(journal.sessions()) == 40
+        assert all(finding.is_fine for finding in journal.verify())
+
+
 def test_a_session_taken_up_in_a_second_window(home: Home, write: Callable[..., str]) -> None:
     """The first window is told to go on in the second, and nothing is mixed in."""
     with home.open() as first, home.open() as second:

@@ -1,0 +1,69 @@
+"""Opening the journal for a command: its errors are told, and its passphrase is asked for here."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from integrate.cli.compose import open_journal
+from integrate.cli.sentence import Told
+from integrate.journal.errors import JournalError
+from integrate.journal.slots import SlotKind
+from integrate.words import _, later
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from integrate.cli.places import Places
+    from integrate.journal.store import Journal
+    from integrate.journal.unlocking import Asked
+
+QUESTIONS: dict[tuple[SlotKind, ...], str] = {
+    (SlotKind.PASSPHRASE,): later("Passphrase of the journal"),
+    (SlotKind.RECOVERY,): later("Recovery code of the journal"),
+}
+EITHER = later("Passphrase or recovery code of the journal")
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """End the command with the sentence of what goes wrong with the journal."""
+    try:
+        yield
+    except JournalError as error:
+        raise Told(str(error)) from error
+
+
+@contextmanager
+def opened(places: Places) -> Iterator[Journal]:
+    """Give the open journal; whatever goes wrong with it ends the command with a sentence."""
+    with told(), open_journal(places, ask) as journal:
+        if journal.notice:
+            click.echo(journal.notice, err=True)
+        yield journal
+
+
+def ask(asked: Asked) -> str:
+    """Return what somebody typed unseen, or the next line of the input where nobody is."""
+    if not sys.stdin.isatty():
+        return a_line()
+    if asked.why:
+        click.echo(asked.why, err=True)
+    return hidden(_(_question(asked.kinds)))
+
+
+def hidden(question: str) -> str:
+    """Ask without showing what is typed."""
+    return str(click.prompt(question, hide_input=True, err=True, default="", show_default=False))
+
+
+def a_line() -> str:
+    """Return the next line of the input, without its end."""
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def _question(kinds: Sequence[SlotKind]) -> str:
+    return QUESTIONS.get(tuple(kinds), EITHER)

@@ -1,0 +1,132 @@
+"""A session with its entries, and which sessions of a journal are chosen to go out.
+
+A session that cannot be read is named and hides no other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from integrate.journal.entry import Outcome
+from integrate.journal.errors import JournalError
+from integrate.journal.export.moments import local
+from integrate.journal.vault import SELF
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date, tzinfo
+
+    from integrate.journal.entry import Entry, Summary
+
+PAGE = 50
+"""How many sessions are looked up at once."""
+
+
+class Readable(Protocol):
+    """What is needed of a journal to read it."""
+
+    def sessions(self, limit: int | None = None, before: str = "") -> list[Summary]:
+        """Return sessions, the newest first; with a limit, a page of those before a session."""
+
+    def events(self, session: str) -> list[Entry]:
+        """Return every event of a session in order."""
+
+
+def newest_first(journal: Readable) -> Iterator[Summary]:
+    """Yield every session, the newest first; no more of them are looked up than are taken."""
+    seen: set[str] = set()
+    before = ""
+    while page := [one for one in journal.sessions(PAGE, before) if one.id not in seen]:
+        yield from page
+        seen.update(one.id for one in page)
+        before = page[-1].id
+
+
+class NoSuchSession(JournalError):
+    """A session that was asked for by its name is not in the journal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """A session and what happened in it."""
+
+    summary: Summary
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which sessions are meant: those of one person, and without a limit all of these."""
+
+    sessions: tuple[str, ...] = ()
+    """Their names, or the beginnings of them; empty for every session."""
+    first: date | None = None
+    """The first day on which a session may have begun."""
+    last: date | None = None
+    """The last such day."""
+    person: str = SELF
+    """Whose sessions; the id of a `Person`."""
+
+
+EVERYTHING = Choice()
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The sessions that were meant, and what became of the others."""
+
+    sessions: tuple[Lived, ...]
+    """The oldest first."""
+    others: int
+    """How many sessions of the same person were not meant."""
+    unreadable: tuple[str, ...]
+    """The names of sessions that were meant and cannot be read."""
+
+
+def choose(journal: Readable, choice: Choice, zone: tzinfo | None = None) -> Chosen:
+    """Return the chosen sessions; days are those of `zone`, or of this computer.
+
+    Raises `NoSuchSession` for a name that no session or more than one has, and `JournalError` when
+    the journal as a whole cannot be read.
+    """
+    every = [one for one in journal.sessions() if one.person == choice.person]
+    names = set(_names(choice.sessions, [one.id for one in every]))
+    meant = [one for one in every if one.id in names and _in_days(one, choice, zone)]
+    found: list[Lived] = []
+    unreadable: list[str] = []
+    for summary in reversed(meant):
+        lived = _read(journal, summary)
+        if lived is None:
+            unreadable.append(summary.id)
+        else:
+            found.append(lived)
+    return Chosen(tuple(found), len(every) - len(meant), tuple(unreadable))
+
+
+def _names(asked: tuple[str, ...], known: list[str]) -> Iterable[str]:
+    if not asked:
+        yield from known
+    for one in asked:
+        fitting = [name for name in known if name == one] or [
+            name for name in known if name.startswith(one)
+        ]
+        if len(fitting) != 1:
+            many = "are several sessions" if fitting else "is no session"
+            raise NoSuchSession(f"There {many} `{one}`; `integrate journal list` names them.")
+        yield fitting[0]
+
+
+def _in_days(summary: Summary, choice: Choice, zone: tzinfo | None) -> bool:
+    day = local(summary.began, zone).date()
+    after = choice.first is None or choice.first <= day
+    return after and (choice.last is None or day <= choice.last)
+
+
+def _read(journal: Readable, summary: Summary) -> Lived | None:
+    if summary.outcome is Outcome.UNREADABLE:
+        return None
+    try:
+        return Lived(summary, tuple(journal.events(summary.id)))
+    except JournalError:
+        return None

@@ -1,0 +1,136 @@
+"""A session as the lines that the readable formats set: what was asked, and what was answered."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from integrate.journal.export.characters import one_line, readable
+from integrate.journal.export.measured import totals
+from integrate.journal.export.moments import minute
+from integrate.session.record import (
+    Answered,
+    CheckDue,
+    Entered,
+    Finished,
+    Marked,
+    Passed,
+    Paused,
+    Returned,
+    Stopped,
+    WentBack,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime, tzinfo
+
+    from integrate.journal.entry import Entry
+    from integrate.journal.export.lived import Lived
+    from integrate.journal.export.measured import Total
+
+
+class Part(enum.Enum):
+    """What a line is."""
+
+    SHOWN = enum.auto()
+    """Words of the script."""
+    ANSWER = enum.auto()
+    """An answer; nothing in it is the program's own."""
+    TOLD = enum.auto()
+    """What happened, in the program's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that happened."""
+
+    wall: datetime
+    part: Part
+    text: str
+    """Readable text; an answer may have several lines."""
+
+
+_TOLD: dict[type[Any], str] = {
+    Passed: "Passed over",
+    WentBack: "Went back",
+    Paused: "Paused",
+    Returned: "Came back",
+    Stopped: "Stopped here",
+    Finished: "Came to the end",
+}
+
+
+def heading(lived: Lived) -> str:
+    """Return what a session is called: its title, or its stage where that does not go out."""
+    summary = lived.summary
+    return one_line(summary.title) or one_line(summary.stage).capitalize() or "Session"
+
+
+def facts(lived: Lived, zone: tzinfo | None) -> list[tuple[str, str]]:
+    """Return what is known of a session as a whole, by what it is."""
+    summary = lived.summary
+    return [
+        ("Began", minute(summary.began, zone)),
+        ("Last entry", minute(summary.last, zone)),
+        ("Stage", one_line(summary.stage)),
+        ("Ended", summary.outcome.value),
+        ("Session", summary.id),
+    ]
+
+
+def lines(entries: Iterable[Entry]) -> Iterator[Line]:
+    """Yield what happened in a session, in order.
+
+    A question stands before its answer, unless it was just shown.
+    """
+    shown = ""
+    for entry in entries:
+        event = entry.recorded.event
+        if isinstance(event, Entered):
+            shown = event.text
+        if isinstance(event, Answered):
+            if not shown or event.prompt != shown:
+                yield Line(entry.wall, Part.SHOWN, readable(event.prompt) or question(event))
+            shown = ""
+        text = _text(event)
+        if text is not None:
+            yield Line(entry.wall, text[0], readable(text[1]))
+
+
+def sums(entries: Iterable[Entry]) -> list[str]:
+    """Return what each questionnaire that was answered comes to, and what its holders ask for."""
+    found = totals(entries)
+    notices = {
+        total.measure.id: f"{total.measure.title}: {total.measure.notice}" for total in found
+    }
+    return [*map(_sum, found), *notices.values()]
+
+
+def question(answered: Answered) -> str:
+    """Return what stands for a question that does not go out: the name of its answer."""
+    return one_line(answered.name or answered.step)
+
+
+def _sum(total: Total) -> str:
+    measure, reached = total.measure, total.score.total
+    if reached is None:
+        return f"{measure.title}: no total, because not every question has an answer"
+    advice = f"its authors advise a closer look from {measure.cut_off} on"
+    return f"{measure.title}: {reached} of {measure.highest} ({advice})"
+
+
+def _text(event: Any) -> tuple[Part, str] | None:
+    match event:
+        case Entered(text=text) if text:
+            return Part.SHOWN, text
+        case Answered(words=words):
+            return Part.ANSWER, words
+        case Marked(mark=mark):
+            return Part.TOLD, f"Mark: {mark}"
+        case CheckDue(do=do, after=after):
+            return Part.TOLD, f"Due after {after}: {do}"
+        case _ if type(event) in _TOLD:
+            return Part.TOLD, _TOLD[type(event)]
+    return None

@@ -1,0 +1,168 @@
+"""What may go out to whom: the one place that decides it.
+
+`share` takes sessions and gives back what is left of them for a reader. Every format writes what it
+is given and nothing else, so what is not let through here stands in no file. What is not named here
+stays: an event of a new kind goes to nobody else until it is entered in `GOES`.
+
+A question may quote an earlier answer. A question that quotes words which do not go out does not
+go out either; the name of the answer stands in its place.
+"""
+
+from __future__ import annotations
+
+import enum
+import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from integrate.journal.export.answers import Kind, kind, settled
+from integrate.journal.export.lived import Lived
+from integrate.journal.export.measured import published
+from integrate.session.record import (
+    Advanced,
+    Answered,
+    Began,
+    CheckDue,
+    Elapsed,
+    Entered,
+    Finished,
+    Marked,
+    Passed,
+    Paused,
+    Resumed,
+    Returned,
+    Stopped,
+    WentBack,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from integrate.journal.entry import Entry, Summary
+    from integrate.journal.export.answers import Value
+
+
+class Share(enum.StrEnum):
+    """Who it is for; the value is what a person types."""
+
+    MINE = "mine"
+    """Everything, for the person alone."""
+    THERAPIST = "therapist"
+    """Answers, questionnaires, marks and times."""
+    PRESCRIBER = "prescriber"
+    """Questionnaires, scales, marks and times; no words."""
+
+
+_BOTH = frozenset({Share.THERAPIST, Share.PRESCRIBER})
+_NONE: frozenset[Share] = frozenset()
+GOES: dict[type[Any], frozenset[Share]] = {
+    Began: _BOTH,
+    Entered: _NONE,
+    Advanced: _NONE,
+    Answered: _BOTH,
+    Passed: _NONE,
+    Elapsed: _NONE,
+    WentBack: _NONE,
+    Marked: _BOTH,
+    CheckDue: frozenset({Share.THERAPIST}),
+    Paused: _NONE,
+    Resumed: _NONE,
+    Returned: _NONE,
+    Stopped: _BOTH,
+    Finished: _BOTH,
+}
+"""To whom, besides the person, an event of each kind goes."""
+
+_SHORT = 3
+"""Up to so many letters, words are looked for by themselves: `no` is not in `now`."""
+
+
+def share(sessions: Sequence[Lived], level: Share) -> tuple[Lived, ...]:
+    """Return what is left of the sessions for a reader."""
+    if level is Share.MINE:
+        return tuple(sessions)
+    kept = [tuple(_kept(one.entries, level)) for one in sessions]
+    goes = {words for entries in kept for words in _answered(entries)}
+    return tuple(
+        Lived(_summary(one.summary, level), _without(entries, level, _said(one.entries) - goes))
+        for one, entries in zip(sessions, kept, strict=True)
+    )
+
+
+def _kept(entries: Sequence[Entry], level: Share) -> Iterator[Entry]:
+    """Yield the events that go out, of the answers those the session ended with."""
+    last = {entry.number for entry in settled(entries).values()}
+    for entry in entries:
+        event = entry.recorded.event
+        if level not in GOES.get(type(event), _NONE):
+            continue
+        if not isinstance(event, Answered) or (
+            entry.number in last and (level is Share.THERAPIST or _is_measured(event))
+        ):
+            yield entry
+
+
+def _is_measured(answered: Answered) -> bool:
+    """Tell whether the answer is a number on a scale or an item of a questionnaire."""
+    return kind(answered.value, answered.words) is Kind.NUMBER or published(answered) is not None
+
+
+def _summary(summary: Summary, level: Share) -> Summary:
+    title = summary.title if level is Share.THERAPIST else ""
+    return replace(summary, title=title, script="", digest="")
+
+
+def _without(entries: Iterable[Entry], level: Share, stays: AbstractSet[str]) -> tuple[Entry, ...]:
+    return tuple(_stripped(entry, level, stays) for entry in entries)
+
+
+def _stripped(entry: Entry, level: Share, stays: AbstractSet[str]) -> Entry:
+    """Return the entry without what only the person may read."""
+    event = entry.recorded.event
+    if isinstance(event, Began):
+        bare = replace(event, script="", digest="", start="", carried=())
+        event = bare if level is Share.THERAPIST else replace(bare, title="")
+    elif isinstance(event, Answered) and published(event) is None:
+        event = replace(event, prompt="" if _quotes(event.prompt, stays) else event.prompt)
+    return replace(entry, recorded=replace(entry.recorded, event=event))
+
+
+def _answered(entries: Iterable[Entry]) -> set[str]:
+    """Return the words answered, as they are compared."""
+    events = (entry.recorded.event for entry in entries)
+    return _compared((one.value, one.words) for one in events if isinstance(one, Answered))
+
+
+def _said(entries: Iterable[Entry]) -> set[str]:
+    """Return the words answered in a session or brought into it, as they are compared."""
+    events = [entry.recorded.event for entry in entries]
+    carried = [one for event in events if isinstance(event, Began) for one in event.carried]
+    return _answered(entries) | _compared((value, words) for _, value, words in carried)
+
+
+def _compared(answers: Iterable[tuple[Value, str]]) -> set[str]:
+    words = (words for value, words in answers if kind(value, words) is not Kind.NUMBER)
+    return {_alike(one) for one in words} - {""}
+
+
+def _quotes(prompt: str, words: AbstractSet[str]) -> bool:
+    text = _alike(prompt)
+    return any(_stands_in(one, text) for one in words)
+
+
+def _stands_in(words: str, text: str) -> bool:
+    if len(words) > _SHORT or not (words.isascii() and words.isalnum()):
+        return words in text
+    start = text.find(words)
+    while start >= 0:
+        around = text[max(start - 1, 0) : start] + text[start + len(words) :][:1]
+        if not any(char.isascii() and char.isalnum() for char in around):
+            return True
+        start = text.find(words, start + 1)
+    return False
+
+
+def _alike(text: str) -> str:
+    """Return the text as it is compared: without case, and with single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -1,0 +1,97 @@
+"""The export as CSV (RFC 4180): one row an answer, a questionnaire's total, or a mark.
+
+The columns stay as they are; a new one is added at the end. A cell that a spreadsheet would take
+for a formula begins with an apostrophe, and `unguarded` takes it away again:
+https://owasp.org/www-community/attacks/CSV_Injection
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING
+
+from integrate.journal.export.answers import Kind, kind
+from integrate.journal.export.characters import readable
+from integrate.journal.export.measured import published, totals
+from integrate.journal.export.moments import stamp
+from integrate.session.record import Answered, Marked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime, tzinfo
+
+    from integrate.journal.export.lived import Lived
+    from integrate.journal.export.share import Share
+
+COLUMNS = (
+    "session",
+    "began",
+    "stage",
+    "title",
+    "number",
+    "time",
+    "kind",
+    "step",
+    "name",
+    "question",
+    "answer",
+    "value",
+)
+_FORMULA = re.compile(r"'*[\s\ufeff\u200b\u2400-\u2426]*[=+\-@\uff1d\uff0b\uff0d\uff20\t]")
+_NUMBER = re.compile(r"-?[0-9]+")
+_Row = tuple[object, ...]
+
+
+def write(sessions: Sequence[Lived], _share: Share, zone: tzinfo | None = None) -> str:
+    """Return the sessions as one table with a line of names."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for lived in sessions:
+        for row in _rows(lived, zone):
+            writer.writerow([_guarded(readable(str(cell))) for cell in row])
+    return out.getvalue()
+
+
+def unguarded(cell: str) -> str:
+    """Return what a cell said before its apostrophe was set before it."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
+
+
+def _guarded(cell: str) -> str:
+    formula = _FORMULA.match(cell) and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if formula else cell
+
+
+def _rows(lived: Lived, zone: tzinfo | None) -> Iterator[_Row]:
+    one = lived.summary
+    session = (one.id, stamp(one.began, zone), one.stage, one.title)
+    for entry in lived.entries:
+        event = entry.recorded.event
+        place: tuple[object, ...] = (*session, entry.number, stamp(entry.wall, zone))
+        if isinstance(event, Answered):
+            what = "item" if published(event) else kind(event.value, event.words).value
+            told = (event.prompt, event.words, _value(event))
+            yield *place, what, event.step, event.name, *told
+        elif isinstance(event, Marked):
+            yield *place, "mark", event.step, event.mark, "", "", ""
+    yield from _totals(lived, session, zone)
+
+
+def _totals(lived: Lived, session: _Row, zone: tzinfo | None) -> Iterator[_Row]:
+    for total in totals(lived.entries):
+        when: datetime = total.wall
+        told = "" if total.score.total is None else total.score.total
+        name = f"{total.name}.total"
+        title = total.measure.title
+        yield *session, "", stamp(when, zone), "total", total.step, name, title, told, told
+
+
+def _value(answered: Answered) -> str:
+    """Return the number or the ids that were answered; own words have no other value."""
+    value = answered.value
+    if kind(value, answered.words) is Kind.WORDS:
+        return ""
+    return " ".join(value) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,75 @@
+"""Answers from earlier sessions, for the scripts that recall them by name.
+
+The latest answer counts that was given and not taken back. Sessions are read from the newest on,
+and no further than needed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from integrate.journal.entry import Outcome
+from integrate.journal.errors import JournalError
+from integrate.journal.export.answers import settled
+from integrate.journal.export.lived import newest_first
+from integrate.journal.vault import SELF
+from integrate.session.record import Answered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import datetime, timedelta
+
+    from integrate.journal.entry import Entry, Summary
+    from integrate.journal.export.lived import Readable
+    from integrate.session.record import Carried
+
+MOST_SESSIONS = 200
+"""How far back it is looked: a name that nobody answered must not make a session wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """An answer of an earlier session."""
+
+    carried: Carried
+    """The answer as a session takes it: name, value and words."""
+    wall: datetime
+    """When it was given."""
+    session: str
+
+    def age(self, now: datetime) -> timedelta:
+        """Return how long ago it was given, as for “three days ago you wrote”."""
+        return now - self.wall
+
+
+def recalled(journal: Readable, names: Iterable[str], person: str = SELF) -> tuple[Recalled, ...]:
+    """Return the latest answer of each name that there is, in the order of the names.
+
+    A session that cannot be read is passed over. Raises `JournalError` when the journal as a whole
+    cannot be read.
+    """
+    wanted = list(dict.fromkeys(names))
+    found: dict[str, Recalled] = {}
+    sessions = earlier(journal, person) if wanted else iter(())
+    for session, entries in islice(sessions, MOST_SESSIONS):
+        for entry in reversed(list(settled(entries).values())):
+            event = entry.recorded.event
+            if isinstance(event, Answered) and event.name in wanted:
+                answer = (event.name, event.value, event.words)
+                found.setdefault(event.name, Recalled(answer, entry.wall, session.id))
+        if len(found) == len(wanted):
+            break
+    return tuple(found[name] for name in wanted if name in found)
+
+
+def earlier(journal: Readable, person: str) -> Iterator[tuple[Summary, list[Entry]]]:
+    """Yield the readable sessions of a person with their entries, the newest first."""
+    for summary in newest_first(journal):
+        if summary.outcome is Outcome.UNREADABLE or summary.person != person:
+            continue
+        try:
+            yield summary, journal.events(summary.id)
+        except JournalError:
+            continue

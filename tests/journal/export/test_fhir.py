@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import json
+from datetime import UTC, timedelta, timezone
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+
+from integrate.journal.export import fhir
+from integrate.journal.export.share import Share, share
+from integrate.session.record import Answered, Finished, Marked, Passed, Stopped
+from tests.journal.export.shelf import began, lived, measured, rated, sessions, wrote
+
+if TYPE_CHECKING:
+    from integrate.journal.export.lived import Lived
+    from integrate.session.record import Event
+
+BERLIN = timezone(timedelta(hours=2))
+
+
+def bundle(*events: Event, pseudonym: str = "") -> dict[str, Any]:
+    """Return the bundle of one session."""
+    text = fhir.write([lived("s1", [began(), *events])], Share.MINE, BERLIN, pseudonym)
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+def resources(*events: Event, pseudonym: str = "") -> list[dict[str, Any]]:
+    """Return what the bundle of one session holds."""
+    return [one["resource"] for one in bundle(*events, pseudonym=pseudonym).get("entry", [])]
+
+
+@given(sessions())
+@settings(max_examples=50, deadline=None)  # the first call loads the classes
+def test_it_is_valid_fhir_r4(found: list[Lived]) -> None:
+    """Whatever was lived, the classes of FHIR R4B take the bundle."""
+    bundles = pytest.importorskip("fhir.resources.R4B.bundle", reason="a tool of developers")
+    for level in Share:
+        text = fhir.write(share(found, level), level, UTC, "P-014")
+        assert bundles.Bundle.model_validate_json(text).type == "collection"
+
+
+@given(sessions())
+@settings(max_examples=50)
+def test_every_id_is_its_own_and_stays(found: list[Lived]) -> None:
+    """No two resources share an id, and the same journal gives the same file."""
+    text = fhir.write(found, Share.MINE, UTC)
+    assert text == fhir.write(found, Share.MINE, UTC)
+    places = [one["fullUrl"] for one in json.loads(text).get("entry", [])]
+    assert len(set(places)) == len(places)
+
+
+def test_answers_are_a_questionnaire_response() -> None:
+    """Own words, numbers, choices and lists, each with its step and its question."""
+    listed = Answered("#4", "ready", "Ready?", ("toilet", "signal"), "The toilet; The signal")
+    chosen = Answered("#3", "still", "Still?", "keep", "Yes, it is")
+    answers = [wrote("a heron", step="#1"), rated(7), chosen, listed]
+    response, *_ = resources(*answers, Finished())
+    assert response["status"] == "completed"
+    assert response["authored"] == "2024-05-01T14:05:00+02:00"
+    (group,) = response["item"]
+    assert group["text"] == "Arriving"
+    assert [one["linkId"] for one in group["item"]] == ["#1", "step-tension", "#3", "#4"]
+    assert [one["text"] for one in group["item"]] == [one.prompt for one in answers]
+    assert [one["answer"] for one in group["item"]] == [
+        [{"valueString": "a heron"}],
+        [{"valueInteger": 7}],
+        [{"valueCoding": {"code": "keep", "display": "Yes, it is"}}],
+        [
+            {"valueCoding": {"code": "toilet", "display": "The toilet"}},
+            {"valueCoding": {"code": "signal", "display": "The signal"}},
+        ],
+    ]
+
+
+def test_a_questionnaire_has_its_own_response_and_a_total() -> None:
+    """The total is an observation with its LOINC code, and points at the answers."""
+    response, total, *_ = resources(*measured(2, 1), Finished())
+    assert response["item"][0]["text"] == "PHQ-2"
+    assert len(response["item"][0]["item"]) == 2
+    assert total["status"] == "final"
+    assert total["valueInteger"] == 3
+    assert total["code"]["coding"][0]["code"] == "55758-7"
+    assert total["derivedFrom"] == [{"reference": f"urn:uuid:{response['id']}"}]
+
+
+def test_a_total_that_is_missing_is_no_zero() -> None:
+    """With an item passed over, the response is in progress and the total has a reason."""
+    response, total, *_ = resources(*measured(0), Passed("#4.2"), Finished())
+    assert response["status"] == "in-progress"
+    assert total["status"] == "preliminary"
+    assert "valueInteger" not in total
+    assert total["dataAbsentReason"]["coding"][0]["code"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("last", "status"), [([], "in-progress"), ([Stopped()], "stopped"), ([Finished()], "completed")]
+)
+def test_the_status_says_how_the_session_ended(last: list[Event], status: str) -> None:
+    """Interrupted, stopped and finished are told apart."""
+    assert resources(wrote("x"), *last)[0]["status"] == status
+
+
+def test_scales_and_marks_are_observations() -> None:
+    """A number with its question, a mark with its moment."""
+    _, scale, mark = resources(rated(7), Marked("#2", "dose"))
+    assert (scale["code"]["text"], scale["valueInteger"]) == ("How tense?", 7)
+    assert (mark["code"]["text"], mark["valueDateTime"]) == (
+        "mark: dose",
+        "2024-05-01T14:02:00+02:00",
+    )
+
+
+def test_nobody_is_named_without_a_pseudonym() -> None:
+    """With one, everything refers to a patient who has that and nothing else."""
+    assert "Patient" not in json.dumps(bundle(rated(7)))
+    patient, *others = resources(rated(7), pseudonym="P-014")
+    assert patient["identifier"] == [{"use": "secondary", "value": "P-014"}]
+    assert set(patient) == {"resourceType", "id", "identifier"}
+    reference = {"reference": f"urn:uuid:{patient['id']}"}
+    assert all(one["subject"] == reference for one in others)
+
+
+def test_a_very_long_answer_is_given_in_parts() -> None:
+    """No string is longer than FHIR allows, and no character is lost."""
+    words = "heron " * 200_000
+    answers = resources(wrote(words))[0]["item"][0]["item"][0]["answer"]
+    assert len(answers) == 2
+    assert "".join(one["valueString"] for one in answers) == words
+    assert max(len(one["valueString"]) for one in answers) <= 1024 * 1024
+
+
+def test_an_empty_choice_makes_an_empty_bundle() -> None:
+    """Nothing chosen is valid too; FHIR knows no empty list."""
+    assert "entry" not in json.loads(fhir.write([], Share.MINE, UTC))
