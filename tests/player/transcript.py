@@ -100,7 +100,7 @@ class Writer(NoOutput):
         margin = "" if now == self._last else now
         self._last = now
         moment = f"{margin:>7}  "
-        shown = wrap(text, WIDTH - MARGIN)
+        shown = wrap(text, WIDTH - MARGIN) or [""]
         self.lines += [f"{moment}{shown[0]}", *(" " * MARGIN + line for line in shown[1:])]
 
 
