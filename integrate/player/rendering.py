@@ -13,7 +13,6 @@ from integrate.audio.problem import UnplayableError
 from integrate.player.hearing import BEFORE_WORDS
 from integrate.player.offline import walk
 from integrate.review.timing import attention
-from integrate.script import expression
 from integrate.session.program import Once, Reckon, Unless
 from integrate.session.record import Entered
 from integrate.session.table import State
@@ -152,7 +151,7 @@ class _Walker:
 def _steering(program: Program) -> frozenset[str]:
     """Return the names that conditions of the program look at."""
     conditions = (one.condition for one in program.instructions if isinstance(one, Unless | Once))
-    return frozenset(name for one in conditions for name in expression.names(one))
+    return frozenset(name for one in conditions for name in one.names)
 
 
 def _example(view: View, program: Program) -> str:

@@ -208,7 +208,7 @@ class Branching:
     def _names_in(self, condition: Expression) -> list[str]:
         names = self._names.get(id(condition))
         if names is None:
-            names = self._names[id(condition)] = sorted(set(expression.names(condition)))
+            names = self._names[id(condition)] = sorted(set(condition.names))
         return names
 
 
@@ -267,7 +267,7 @@ def _live(program: Program, questions: Sequence[Question | None]) -> list[frozen
         found = live[place + 1]
         match instruction:
             case Unless(condition, to) | Once(condition, to):
-                found = found | live[to] | set(expression.names(condition))
+                found = found | live[to] | set(condition.names)
             case Jump(to):
                 found = live[to]
         question = questions[place]

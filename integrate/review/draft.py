@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from integrate.review.paths import Survey, survey
 from integrate.review.patient_words import patient_wordings
@@ -13,6 +13,7 @@ from integrate.review.sound_use import used_sounds
 from integrate.review.source_place import Source
 from integrate.review.words import in_small_letters, vocabulary
 from integrate.script.structure import inner_steps
+from integrate.script.verbs import Step
 from integrate.session.program import Program, Role, TooLong, UnknownMeasure, lay_out
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from integrate.script.model import Script
     from integrate.script.problem import Span
     from integrate.script.structure import AnyStep
+
+
+S = TypeVar("S", bound=Step)
 
 
 class FindSound(Protocol):
@@ -74,6 +78,18 @@ class Draft:
     def steps(self) -> list[AnyStep]:
         """Every step in the order of the source."""
         return [one.step for one in self.placed]
+
+    def of(self, verb: type[S]) -> list[S]:
+        """Return every step of one verb in the order of the source."""
+        found: list[S] = self._by_verb[verb]
+        return found
+
+    @cached_property
+    def _by_verb(self) -> defaultdict[type[Step], list[Any]]:
+        found: defaultdict[type[Step], list[Any]] = defaultdict(list)
+        for step in self.steps:
+            found[type(step)].append(step)
+        return found
 
     @cached_property
     def used_sounds(self) -> dict[str, AnyStep]:

@@ -97,10 +97,10 @@ def all_words(step: AnyStep) -> str:
 
 
 def _of_step(step: AnyStep) -> list[Wording]:
-    if isinstance(step, Section):
-        return [Wording(step.title, step, is_prose=False)]
-    template = None if isinstance(step, _FOR_THERAPIST) else shown_template(step)
+    template = shown_template(step)
     if template is None:
+        return [Wording(step.title, step, is_prose=False)] if isinstance(step, Section) else []
+    if isinstance(step, _FOR_THERAPIST):
         return []
     found = [Wording(words_of(template), step)]
     if isinstance(step, Question):

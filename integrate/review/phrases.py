@@ -48,7 +48,10 @@ class Phrase:
 
     def may_be_in(self, vocabulary: frozenset[str]) -> bool:
         """Tell whether a script with these words may hold it at all."""
-        return not any(group.isdisjoint(vocabulary) for group in self.words)
+        for group in self.words:  # noqa: SIM110 -- `any` takes twice as long, for each of many
+            if group.isdisjoint(vocabulary):
+                return False
+        return True
 
     def find(self, plain: str) -> tuple[int, int] | None:
         """Return where a text in small letters holds it where it may not stand, or None."""

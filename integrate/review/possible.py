@@ -78,7 +78,7 @@ class Possibilities:
         self.names = self._alone.keys() | self._together.keys()
 
     def _collect(self, part: Expression) -> None:
-        names = set(expression.names(part))
+        names = set(part.names)
         kept = self._alone if len(names) == 1 else self._together
         for name in names:
             kept.setdefault(name, []).append(part)

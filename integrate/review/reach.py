@@ -6,6 +6,7 @@ question that is asked once, that is plain; `survey` decides where it is not.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 from integrate.script import expression
@@ -41,16 +42,21 @@ def plainly_reached(every: Iterable[Placed]) -> bool:
             questions[step.save] = placed
     if not hanging:
         return True
-    known = _Questions(questions, _texts(hanging))
+    known = _Questions(questions, hanging)
     return all(known.allow(placed) for placed in hanging)
 
 
 class _Questions:
     """The questions of a script, and what may be answered to each."""
 
-    def __init__(self, questions: dict[str, Placed], texts: list[str]) -> None:
+    def __init__(self, questions: dict[str, Placed], hanging: Iterable[Placed]) -> None:
         self._questions = questions
-        self._texts = texts
+        self._certain = {name for name, placed in questions.items() if placed.is_certain}
+        self._conditions: dict[str, list[Expression]] = defaultdict(list)
+        for placed in hanging:
+            if (condition := placed.step.when) is not None:
+                for name in condition.names:
+                    self._conditions[name].append(condition)
         self._answers: dict[str, dict[Given, dict[str, Answer]]] = {}
 
     def allow(self, placed: Placed) -> bool:
@@ -71,9 +77,8 @@ class _Questions:
 
     def _allow_simply(self, condition: Expression) -> bool:
         """Tell whether a condition is about one question that always comes, and can hold."""
-        names = expression.names(condition)
-        question = self._questions.get(names[0]) if len(names) == 1 else None
-        if question is None or not question.is_certain:
+        names = condition.names
+        if len(names) != 1 or names[0] not in self._certain:
             return False
         answers = self._possible(names[0]).values()
         return any(expression.truth(condition, given) for given in answers)
@@ -82,7 +87,7 @@ class _Questions:
         """Leave the answers that allow a step; False when there are none or it is not plain."""
         for step in (*placed.above, placed.step):
             for part, holds in _conjuncts(step.when) if step.when is not None else ():
-                names = set(expression.names(part))
+                names = set(part.names)
                 name = names.pop() if len(names) == 1 else ""
                 if name not in self._questions:
                     return False
@@ -100,22 +105,21 @@ class _Questions:
     def _possible(self, name: str) -> dict[Given, dict[str, Answer]]:
         """Return some of the answers to a question, each as conditions see it."""
         if name not in self._answers:
-            values = _values(self._questions[name].step, self._texts)
+            values = _values(self._questions[name].step, self._conditions[name])
             found = {value: {name: Answer(value, "")} for value in values}
             self._answers[name] = found | {None: {}} if found else {}
         return self._answers[name]
 
 
-def _texts(hanging: Iterable[Placed]) -> list[str]:
+def _texts(conditions: Iterable[Expression]) -> list[str]:
     """Return the texts that conditions look for in own words."""
-    conditions = (placed.step.when for placed in hanging)
-    parts = (part for one in conditions if one is not None for part in expression.walk(one))
+    parts = (part for one in conditions for part in expression.walk(one))
     return [
         part.value for part in parts if isinstance(part, Literal) and isinstance(part.value, str)
     ]
 
 
-def _values(step: AnyStep, texts: list[str]) -> Iterable[Value]:
+def _values(step: AnyStep, conditions: Iterable[Expression]) -> Iterable[Value]:
     """Return enough answers for most conditions; with too few of them nothing is plain."""
     match step:
         case Choose(options=options):
@@ -125,7 +129,7 @@ def _values(step: AnyStep, texts: list[str]) -> Iterable[Value]:
         case Checklist(items=items, require=Require.NONE):
             return [(one.id,) for one in items]
         case Ask():
-            return ["some words", *texts]
+            return ["some words", *_texts(conditions)]
     return ()
 
 

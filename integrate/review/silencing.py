@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from integrate.review.explanation import Severity, severity
 from integrate.review.rule import Finding
-from integrate.script.nodes import Listing, Table, Text
+from integrate.script.nodes import Listing, Table, Text, span_of
 from integrate.script.problem import MOST, Reading, Span
 from integrate.script.source import parse
 
@@ -131,11 +131,11 @@ class _Scalars:
 def _scalars(node: Node | None) -> Iterator[Span]:
     """Yield where the texts stand: a comment is never inside one."""
     match node:
-        case Text(span=span):
-            yield span
-        case Listing(items=items):
+        case Text():
+            yield span_of(node)
+        case Listing(value=items):
             for item in items:
                 yield from _scalars(item)
-        case Table(entries=entries):
-            for _, value in entries:
+        case Table(value=pairs):
+            for _, value in pairs:
                 yield from _scalars(value)

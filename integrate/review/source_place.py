@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from integrate.script.nodes import Table
+from integrate.script.nodes import Table, span_of
 from integrate.script.problem import START, Reading, Span
 from integrate.script.source import parse
 
@@ -60,11 +60,11 @@ class Source:
         node = self._tree
         places = START, START
         for name in path:
-            entries = node.entries if isinstance(node, Table) else ()
+            entries = node.value if isinstance(node, Table) else ()
             found = next(((key, value) for key, value in entries if key.value == name), None)
             if found is None:
                 break
-            places, node = (found[0].span, found[1].span), found[1]
+            places, node = (span_of(found[0]), span_of(found[1])), found[1]
         return places
 
     def _offset(self, line: int, column: int) -> int:

@@ -137,14 +137,11 @@ _FAULTS: dict[type[Any], Callable[[Any, dict[str, Known]], _Fault | None]] = {
 
 
 def _sort(side: Expression, saved: dict[str, Known]) -> Sort:
-    match side:
-        case Recall(name):
-            return saved.get(name, _FREE).sort
-        case Literal(value):
-            return Sort.WORDS if isinstance(value, str) else Sort.NUMBER
-        case Word():
-            return Sort.OPTION
-    return Sort.ANY
+    if isinstance(side, Recall):
+        return saved.get(side.name, _FREE).sort
+    if isinstance(side, Literal):
+        return Sort.WORDS if isinstance(side.value, str) else Sort.NUMBER
+    return Sort.OPTION if isinstance(side, Word) else Sort.ANY
 
 
 def _uncounted(
@@ -173,12 +170,11 @@ def _ticks_fault(left: Expression, right: Recall, saved: dict[str, Known]) -> _F
 
 
 def _equal_fault(left: Recall, known: Known, right: Expression) -> _Fault | None:
-    text = _spelt(right)
-    stranger = bool(text) and bool(known.ids) and text not in known.ids
     if isinstance(right, Word) and known.sort in (Sort.NUMBER, Sort.WORDS):
         remedy = f'write text in quotes: `"{right.id}"`' if known.sort is Sort.WORDS else ""
         return _Fault(f"`{left.name}` is {known.sort.value} and never an option", remedy)
-    if stranger:
+    text = _spelt(right) if known.ids else ""
+    if text and text not in known.ids:
         on_scale = known.sort is Sort.NUMBER
         remedy = "it is not on the scale" if on_scale else did_you_mean(text, known.ids)
         return _not_an_option(text, left.name, remedy)
@@ -191,12 +187,9 @@ def _not_an_option(text: str, name: str, remedy: str) -> _Fault:
 
 def _spelt(side: Expression) -> str:
     """Return the option or text that a side is; empty when it is neither."""
-    match side:
-        case Word(text):
-            return text
-        case Literal(value):
-            return str(value)
-    return ""
+    if isinstance(side, Word):
+        return side.id
+    return str(side.value) if isinstance(side, Literal) else ""
 
 
 def _called(side: Expression) -> str:

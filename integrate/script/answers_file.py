@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from integrate.script import source
-from integrate.script.nodes import Listing, Node, Table, Text
+from integrate.script.nodes import Listing, Node, Table, Text, span_of
 from integrate.script.problem import START, Enough, Misread, Problem, Reading, did_you_mean
 from integrate.script.read import Reads
 from integrate.script.structure import every_step
@@ -45,18 +45,20 @@ def _answers(tree: Node, script: Script, reading: Reading) -> GivenAnswers:
     if isinstance(tree, Text) and not tree.value:
         return {}
     if not isinstance(tree, Table):
-        raise Misread("E105", tree.span, "answers are `name: answer` lines", "write `{}` for none")
+        raise Misread(
+            "E105", span_of(tree), "answers are `name: answer` lines", "write `{}` for none"
+        )
     steps = list(every_step(script.steps))
     saved = {step.save for step in steps if isinstance(step, Question)} - {""}
     measures = {step.name for step in steps if isinstance(step, Measure)}
     answers: GivenAnswers = {}
-    for key, node in tree.entries:
+    for key, node in tree.value:
         given = _given(node)
         if key.value not in saved | measures:
             what = f"no question of the script saves `{key.value}`"
-            reading.complain("E201", key.span, what, did_you_mean(key.value, saved | measures))
+            reading.complain("E201", span_of(key), what, did_you_mean(key.value, saved | measures))
         elif given is None:
-            reading.complain("E105", node.span, "an answer is one text or a list of ids")
+            reading.complain("E105", span_of(node), "an answer is one text or a list of ids")
         elif key.value in measures:
             answers |= _item_by_item(key.value, given)
         else:
@@ -66,8 +68,8 @@ def _answers(tree: Node, script: Script, reading: Reading) -> GivenAnswers:
 
 def _given(node: Node) -> str | tuple[str, ...] | None:
     if isinstance(node, Text):
-        return node.value
-    items = node.items if isinstance(node, Listing) else ()
+        return str(node.value)
+    items = node.value if isinstance(node, Listing) else ()
     texts = tuple(one.value for one in items if isinstance(one, Text))
     return texts if isinstance(node, Listing) and len(texts) == len(items) else None
 

@@ -10,7 +10,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from integrate.script.nodes import Node, Table
+from integrate.script.nodes import Node, Table, span_of
 from integrate.script.problem import Incomplete, Misread, Reading, did_you_mean
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def spec(kind: Kind, about: str, *, key: str = "", default: Any = _REQUIRED) -> 
 
 
 _SPECS: dict[type[Any], dict[str, Spec]] = {}
-_REQUIRED_SPECS: dict[type[Any], list[Spec]] = {}
+_REQUIRED_ATTRIBUTES: dict[type[Any], frozenset[str]] = {}
 
 
 def specs(declared: type[Any]) -> dict[str, Spec]:
@@ -54,10 +54,12 @@ def specs(declared: type[Any]) -> dict[str, Spec]:
     return _SPECS[declared]
 
 
-def _required(declared: type[Any]) -> list[Spec]:
-    if declared not in _REQUIRED_SPECS:
-        _REQUIRED_SPECS[declared] = [one for one in specs(declared).values() if one.required]
-    return _REQUIRED_SPECS[declared]
+def _required(declared: type[Any]) -> frozenset[str]:
+    """Return the attributes that an author has to write."""
+    if declared not in _REQUIRED_ATTRIBUTES:
+        found = frozenset(one.attribute for one in specs(declared).values() if one.required)
+        _REQUIRED_ATTRIBUTES[declared] = found
+    return _REQUIRED_ATTRIBUTES[declared]
 
 
 def _find_specs(declared: type[Any]) -> dict[str, Spec]:
@@ -95,19 +97,21 @@ def read_table(
 
     `what` names the thing in problems; `given` are fields that do not come from the author.
     """
-    values = read_values(declared, table, reading, what)
-    return build(declared, given | values, table, reading, what)
+    given |= read_values(declared, table, reading, what)
+    return build(declared, given, table, reading, what)
 
 
 def read_values(declared: type[Any], table: Table, reading: Reading, what: str) -> dict[str, Any]:
     """Return what could be read, by attribute."""
     known = specs(declared)
     values: dict[str, Any] = {}
-    for key, node in table.entries:
+    for key, node in table.value:
         one = known.get(key.value)
         if one is None:
             remedy = did_you_mean(key.value, known)
-            reading.complain("E104", key.span, f"`{key.value}` is not a field of {what}", remedy)
+            reading.complain(
+                "E104", span_of(key), f"`{key.value}` is not a field of {what}", remedy
+            )
             continue
         try:
             values[one.attribute] = one.kind.read(node, reading)
@@ -120,15 +124,15 @@ def build(
     declared: type[T], values: dict[str, Any], table: Table, reading: Reading, what: str
 ) -> T | None:
     """Return the value made of what was read of its table, or None when something is missing."""
-    for one in _required(declared):
-        if one.attribute not in values:
-            _complain_of_missing(declared, values, table, reading, what)
-            return None
+    if not values.keys() >= _required(declared):
+        _complain_of_missing(declared, values, table, reading, what)
+        return None
     value = declared(**values)
-    if hasattr(value, "faults") and _is_whole(declared, values, table):
+    faults = tuple(value.faults()) if hasattr(value, "faults") else ()
+    if faults and _is_whole(declared, values, table):
         code = getattr(value, "fault_code", "E106")
-        for sentence in value.faults():
-            reading.complain(code, table.span, sentence)
+        for sentence in faults:
+            reading.complain(code, span_of(table), sentence)
     return value
 
 
@@ -136,19 +140,17 @@ def _complain_of_missing(
     declared: type[Any], values: dict[str, Any], table: Table, reading: Reading, what: str
 ) -> None:
     """Note each field that is required and not written; one that could not be read is noted."""
-    present = {key.value for key, _ in table.entries}
-    for one in _required(declared):
-        if one.attribute not in values and one.key not in present:
+    present = {key.value for key, _ in table.value}
+    for one in specs(declared).values():
+        if one.required and one.attribute not in values and one.key not in present:
             remedy = f"add `{one.key}:`. {one.about}"
-            reading.complain("E103", table.span, f"{what} needs `{one.key}`", remedy)
+            reading.complain("E103", span_of(table), f"{what} needs `{one.key}`", remedy)
 
 
 def _is_whole(declared: type[Any], values: dict[str, Any], table: Table) -> bool:
     """Tell whether every field that was written could be read."""
     known = specs(declared)
-    return all(
-        known[key.value].attribute in values for key, _ in table.entries if key.value in known
-    )
+    return all(known[key.value].attribute in values for key, _ in table.value if key.value in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +166,13 @@ class Record:
         """Return the declared value; raises `Misread` when it is none."""
         if not isinstance(node, Table):
             if not self.main:
-                raise Misread("E105", node.span, f"{self.name} belongs here, as `key: value`")
+                raise Misread("E105", span_of(node), f"{self.name} belongs here, as `key: value`")
             one = specs(self.declared)[self.main]
             return self.declared(**{one.attribute: one.kind.read(node, reading)})
-        given = {"place": node.span} if "place" in self.declared.__dataclass_fields__ else {}
+        given = {"place": span_of(node)} if "place" in self.declared.__dataclass_fields__ else {}
         value = read_table(self.declared, node, reading, self.name, **given)
         if value is None:
-            raise Incomplete(node.span)
+            raise Incomplete(span_of(node))
         return value
 
     def schema(self) -> Schema:

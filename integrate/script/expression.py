@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import operator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from integrate.script.answers import Answer, Answers
@@ -27,6 +26,23 @@ class _Leaf:
     __slots__ = ()
     inner: ClassVar[tuple[Expression, ...]] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The saved names that it reads."""
+        return ()
+
+
+class _Naming(_Leaf):
+    """What reads one saved name."""
+
+    __slots__ = ()
+    name: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The saved names that it reads."""
+        return (self.name,)
+
 
 @dataclass(frozen=True, slots=True)
 class Literal(_Leaf):
@@ -40,7 +56,7 @@ class Literal(_Leaf):
 
 
 @dataclass(frozen=True, slots=True)
-class Recall(_Leaf):
+class Recall(_Naming):
     """A saved name."""
 
     name: str
@@ -73,7 +89,7 @@ class Words(_Leaf):
 
 
 @dataclass(frozen=True, slots=True)
-class Answered(_Leaf):
+class Answered(_Naming):
     """Whether a name has an answer."""
 
     name: str
@@ -95,6 +111,11 @@ class Not:
         """What it holds."""
         return (self.operand,)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The saved names that it reads."""
+        return self.operand.names
+
     def evaluate(self, answers: Answers) -> Result:
         """Return whether the operand is false, empty or nothing."""
         return not truth(self.operand, answers)
@@ -110,6 +131,11 @@ class Both:
     def inner(self) -> tuple[Expression, ...]:
         """What it holds."""
         return self.operands
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The saved names that it reads."""
+        return tuple(name for one in self.operands for name in one.names)
 
     def evaluate(self, answers: Answers) -> Result:
         """Return the operand that decides, as Python does."""
@@ -131,6 +157,11 @@ class Either:
     def inner(self) -> tuple[Expression, ...]:
         """What it holds."""
         return self.operands
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The saved names that it reads."""
+        return tuple(name for one in self.operands for name in one.names)
 
     def evaluate(self, answers: Answers) -> Result:
         """Return the operand that decides, as Python does."""
@@ -155,9 +186,19 @@ class Comparison:
         """What it holds."""
         return self.left, self.right
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The saved names that it reads."""
+        return self.left.names + self.right.names
+
     def evaluate(self, answers: Answers) -> Result:
         """Return whether it holds; False when a side is missing or cannot be compared."""
-        left, right = _value(self.left.evaluate(answers)), _value(self.right.evaluate(answers))
+        left: Any = self.left.evaluate(answers)
+        right: Any = self.right.evaluate(answers)
+        if isinstance(left, Answer):
+            left = left.value
+        if isinstance(right, Answer):
+            right = right.value
         if left is None or right is None:
             return self.sign in ("!=", "not in") and (left is not None or right is not None)
         try:
@@ -178,6 +219,11 @@ class Arithmetic:
     def inner(self) -> tuple[Expression, ...]:
         """What it holds."""
         return self.left, self.right
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The saved names that it reads."""
+        return self.left.names + self.right.names
 
     def evaluate(self, answers: Answers) -> Result:
         """Return the number, or None when a side is not a number or the divisor is 0."""
@@ -249,9 +295,6 @@ def words(expression: Expression, answers: Answers) -> str:
     return "" if result is None or isinstance(result, bool) else str(result)
 
 
-_NAMING = (Recall, Answered)
-
-
 def walk(expression: Expression) -> list[Expression]:
     """Return the expression and everything in it, outermost first."""
     found: list[Expression] = []
@@ -259,11 +302,6 @@ def walk(expression: Expression) -> list[Expression]:
     while waiting:
         part = waiting.pop()
         found.append(part)
-        waiting += part.inner[::-1]
+        if inner := part.inner:
+            waiting += inner[::-1]
     return found
-
-
-@lru_cache(maxsize=1024)  # several checks and rules ask the same
-def names(expression: Expression) -> tuple[str, ...]:
-    """Return every saved name that the expression reads."""
-    return tuple(part.name for part in walk(expression) if isinstance(part, _NAMING))

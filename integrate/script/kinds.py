@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from integrate.script import condition, quantity, template
 from integrate.script.characters import showable
-from integrate.script.nodes import Listing, Node, Table, Text
+from integrate.script.nodes import Listing, Node, Table, Text, span_of
 from integrate.script.problem import Misread, Reading, did_you_mean
 
 if TYPE_CHECKING:
@@ -56,6 +56,14 @@ class Kind(Protocol):
         """Return what an editor has to know of it."""
 
 
+class Unfit(ValueError):
+    """A text that does not fit for a reason of its own, which has another remedy."""
+
+    def __init__(self, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.remedy = remedy
+
+
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A value written as one word or text."""
@@ -72,13 +80,14 @@ class Scalar:
         if not isinstance(node, Text):
             shape = "list" if isinstance(node, Listing) else "map"
             what = f"{self.name} should stand here, not a {shape}"
-            raise Misread("E105", node.span, what, self._remedy)
+            raise Misread("E105", span_of(node), what, self._remedy)
         try:
             return self.parse(node.value)
         except condition.Unreadable as error:
-            raise Misread("E204", node.span, str(error), self._remedy) from None
+            raise Misread("E204", span_of(node), str(error), self._remedy) from None
         except ValueError as error:
-            raise Misread("E106", node.span, str(error), self._remedy) from None
+            remedy = error.remedy if isinstance(error, Unfit) else self._remedy
+            raise Misread("E106", span_of(node), str(error), remedy) from None
 
     @property
     def _remedy(self) -> str:
@@ -105,13 +114,13 @@ class OneOf:
     def read(self, node: Node, reading: Reading) -> enum.StrEnum:  # noqa: ARG002 -- as above
         """Return the member whose value the text is."""
         if not isinstance(node, Text):
-            raise Misread("E105", node.span, f"one word belongs here: {self.name}")
+            raise Misread("E105", span_of(node), f"one word belongs here: {self.name}")
         try:
             return self.choices(node.value.strip())
         except ValueError:
             remedy = did_you_mean(node.value, self.choices)
             what = f"`{node.value}` is not one of {', '.join(self.choices)}"
-            raise Misread("E106", node.span, what, remedy) from None
+            raise Misread("E106", span_of(node), what, remedy) from None
 
     def schema(self) -> Schema:
         """Return the words as an enumeration."""
@@ -127,7 +136,7 @@ class ListOf:
 
     def read(self, node: Node, reading: Reading) -> tuple[Any, ...]:
         """Return the values that could be read; what could not is noted."""
-        nodes = node.items if isinstance(node, Listing) else (node,)
+        nodes = node.value if isinstance(node, Listing) else (node,)
         return tuple(_each(self.item, nodes, reading))
 
     def schema(self) -> Schema:
@@ -148,10 +157,10 @@ class MapOf:
         """Return the pairs that could be read; what could not is noted."""
         if not isinstance(node, Table):
             remedy = "write `name: value` lines below it, indented"
-            raise Misread("E105", node.span, f"{self.name} should stand here", remedy)
-        _limit(node, len(node.entries))
+            raise Misread("E105", span_of(node), f"{self.name} should stand here", remedy)
+        _limit(node, len(node.value))
         pairs: dict[Any, Any] = {}
-        for key, value in node.entries:
+        for key, value in node.value:
             try:
                 pairs[self.key.read(key, reading)] = self.value.read(value, reading)
             except Misread as misread:
@@ -191,8 +200,8 @@ class Options:
             return tuple(Option(key, value) for key, value in pairs.items())
         if not isinstance(node, Listing):
             remedy = "write `id: words` lines, or a list of words"
-            raise Misread("E105", node.span, f"{self.name} belong here", remedy)
-        _limit(node, len(node.items))
+            raise Misread("E105", span_of(node), f"{self.name} belong here", remedy)
+        _limit(node, len(node.value))
         return self._from_words(node, reading)
 
     def schema(self) -> Schema:
@@ -202,13 +211,13 @@ class Options:
 
     def _from_words(self, node: Listing, reading: Reading) -> tuple[Option, ...]:
         options: dict[str, Option] = {}
-        for item in node.items:
+        for item in node.value:
             for text in _each(WORDS, (item,), reading):
                 option = Option(_slug(text), text)
                 if option.id in options:
                     what = f"`{text}` stands twice, or too like another"
                     remedy = "give each its own id: `first: ...`"
-                    reading.complain("E106", item.span, what, remedy)
+                    reading.complain("E106", span_of(item), what, remedy)
                 options.setdefault(option.id, option)
         return tuple(options.values())
 
@@ -225,10 +234,10 @@ def _each(kind: Kind, nodes: tuple[Node, ...], reading: Reading) -> list[Any]:
 
 def _limit(node: Node, count: int) -> None:
     if count == 0:
-        raise Misread("E103", node.span, "this is empty", "write at least one line")
+        raise Misread("E103", span_of(node), "this is empty", "write at least one line")
     if count > MOST_ITEMS:
         what = f"{count} lines are more than one question can hold ({MOST_ITEMS})"
-        raise Misread("E106", node.span, what)
+        raise Misread("E106", span_of(node), what)
 
 
 def _slug(text: str) -> str:

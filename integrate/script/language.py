@@ -23,15 +23,16 @@ def languages(path: Path) -> tuple[str, ...]:
     """Return the languages that have a PO file beside a script."""
     begin, end = f"{path.stem}.", ".po"
     try:
-        changed = path.parent.stat().st_mtime_ns
+        folder = os.path.dirname(path) or os.curdir  # noqa: PTH120 -- faster, as below
+        changed = os.stat(folder).st_mtime_ns  # noqa: PTH116
     except OSError:
         return ()
-    files = (name for name in _catalogues(path.parent, changed) if name.startswith(begin))
+    files = (name for name in _catalogues(folder, changed) if name.startswith(begin))
     found = (name[len(begin) : -len(end)] for name in files)
     return tuple(sorted(language for language in found if LANGUAGE.fullmatch(language)))
 
 
 @lru_cache(maxsize=64)
-def _catalogues(folder: Path, _changed: int) -> tuple[str, ...]:
+def _catalogues(folder: str, _changed: int) -> tuple[str, ...]:
     """Return the PO files in a folder; a thousand scripts may lie in one, so it is read once."""
     return tuple(name for name in os.listdir(folder) if name.endswith(".po"))  # noqa: PTH208 -- faster

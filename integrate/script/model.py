@@ -18,6 +18,7 @@ from integrate.script.kinds import (
     ListOf,
     OneOf,
     Scalar,
+    Unfit,
     form,
 )
 from integrate.script.nodes import meaning
@@ -54,9 +55,13 @@ FORMAT = 1
 
 
 def _format(text: str) -> int:
-    if not text.strip().isdecimal() or not 1 <= int(text) <= FORMAT:
+    version = int(text) if text.strip().isdecimal() else 0
+    if version > FORMAT:
+        what = f"`{text}` is not a format this version of Integrate reads"
+        raise Unfit(what, "install a newer Integrate")
+    if version < 1:
         raise ValueError(f"`{text}` is not a format this version of Integrate reads")
-    return int(text)
+    return version
 
 
 _FORMAT = Scalar("a format", _format, "1", form(r"\d+", "integer", minimum=1, maximum=FORMAT))

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from integrate.script import expression
 from integrate.script.agreement import Known, check_agreement, known_from
 from integrate.script.declaration import specs
 from integrate.script.kinds import PROSE
 from integrate.script.problem import did_you_mean
 from integrate.script.structure import VERBS, Repeat, every_step
-from integrate.script.verbs import Goto, Mark
+from integrate.script.verbs import Goto, Mark, Measure, Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from integrate.script.problem import Reading
     from integrate.script.structure import AnyStep
 
+_SAVING = (Question, Measure)
 END = "end"
 """Where a `goto` may lead besides a step's id."""
 _RECALLING = {
@@ -45,7 +45,8 @@ def check_names(
     for step in flat:
         for found in expressions(step):
             _check_expression(found, step, saved, reading)
-        _learn(saved, step)
+        if isinstance(step, _SAVING):
+            _learn(saved, step)
         if isinstance(step, Repeat) and step.until is not None:
             _check_until(step, step.until, saved, reading)
     _check_ids(flat, reading)
@@ -70,7 +71,7 @@ def expressions(step: AnyStep) -> list[Expression]:
 def _check_expression(
     found: Expression, step: AnyStep, saved: dict[str, Known], reading: Reading
 ) -> None:
-    for name in expression.names(found):
+    for name in found.names:
         if name not in saved and name.partition(".")[0] not in reading.lost:
             what = f"no earlier step saves `{name}`"
             remedy = did_you_mean(name, saved) or f"add `save: {name}` to an earlier question"

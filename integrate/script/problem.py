@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from integrate.script.characters import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from integrate.script.nodes import Mark
 
 CODES = {
     "E001": "the file cannot be read",
@@ -62,6 +60,13 @@ MOST_CHOICES = 1000
 """Among more words than these no near one is looked for: that would take too long."""
 LONGEST = 300
 """The longest sentence in characters; what an author wrote is cut in it, not repeated in full."""
+
+
+class Mark(Protocol):
+    """A place in the source, counted from 0."""
+
+    line: int
+    column: int
 
 
 class Span(NamedTuple):

@@ -13,13 +13,16 @@ from integrate.script.declaration import build, read_values
 from integrate.script.including import Inclusion, Origin
 from integrate.script.model import Script
 from integrate.script.naming import check_names
-from integrate.script.nodes import Table
+from integrate.script.nodes import Table, span_of
 from integrate.script.problem import START, Enough, Misread, Problem, Reading
 from integrate.script.structure import Include, every_step
 from integrate.script.uncollected import uncollected
 
 if TYPE_CHECKING:
     from integrate.script.nodes import Node
+
+_USUAL = 64 * 1024
+"""More than nearly every script has: to make room for the largest takes longer than to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,9 @@ def read_file(path: Path, roots: tuple[Path, ...] = ()) -> Reads:
 
 def _content(path: Path) -> bytes:
     with path.open("rb") as file:
-        return file.read(source.LARGEST + 1)
+        begin = file.read(_USUAL)
+        whole = len(begin) < _USUAL
+        return begin if whole else begin + file.read(source.LARGEST + 1 - _USUAL)
 
 
 def _read_values(
@@ -154,6 +159,6 @@ def _table(tree: Node | None, reading: Reading) -> Table | None:
         return None
     if not isinstance(tree, Table):
         remedy = "begin with `title:`, `stage:` and `steps:`"
-        reading.complain("E105", tree.span, "a script is made of `key: value` lines", remedy)
+        reading.complain("E105", span_of(tree), "a script is made of `key: value` lines", remedy)
         return None
     return tree

@@ -1,33 +1,33 @@
-"""From bytes to a tree of nodes with places. The only importer of PyYAML.
+"""From bytes to a tree of nodes with places.
 
-The tree is built from libyaml's event stream, one event after another, without recursion: a file
-that nests a thousand levels deep, or expands a small alias a million times, is refused at its
-place and never crashes or stalls the reader. Every scalar is text; what it means is up to the
-field that holds it.
+A plain document is put together by `composing`. Any other tree is built from libyaml's event
+stream, one event after another, without recursion: a file that nests a thousand levels deep, or
+expands a small alias a million times, is refused at its place and never crashes or stalls the
+reader. Every scalar is text; what it means is up to the field that holds it.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any
 
 import yaml
 
-from integrate.script.nodes import Listing, Node, Table, Text
+from integrate.script.composing import DEEPEST, compose
+from integrate.script.nodes import Listing, Node, Table, Text, span_of
 from integrate.script.problem import START, Misread, Reading, Span
 
 LARGEST = 512 * 1024
 """The largest script in bytes; the longest one shipped has a fortieth of it."""
 MOST_TAG_DIRECTIVES = 100
 """libyaml compares each with every other: a file full of them would take minutes."""
-DEEPEST = 40
-"""How many lists and maps may lie inside each other."""
 
 _TAG_DIRECTIVE = "%TAG"
 _FORBIDDEN = re.compile(
     r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """What libyaml takes for a control character: YAML 1.1, and a byte order mark in the middle."""
+_NO_TAG: Any = None
 _LOADER: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -53,6 +53,11 @@ def parse(text: str, reading: Reading) -> Node | None:
 
     What is wrong is noted in `reading`; what can be read around it is returned.
     """
+    return compose(text) or walk(text, reading)
+
+
+def walk(text: str, reading: Reading) -> Node | None:
+    """Return the same as `parse` does, event by event."""
     if forbidden := _FORBIDDEN.search(text):
         what = f"the control character U+{ord(forbidden[0]):04X} cannot stand in YAML"
         reading.complain("E004", end(text[: forbidden.start()]), what, "delete it")
@@ -90,7 +95,7 @@ def _build(text: str, reading: Reading) -> Node | None:
         if kind is yaml.ScalarEvent:
             if event.anchor or event.tag:
                 _refuse_decorations(event, reading)
-            nodes.append(Text(event.start_mark, event.end_mark, event.value))
+            nodes.append(_text(event, event.value))
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             start, outer = above.pop()
             outer.append(_close(start, nodes, event, reading))
@@ -103,12 +108,16 @@ def _build(text: str, reading: Reading) -> Node | None:
             nodes = []
         elif kind is yaml.AliasEvent:
             _refuse_decorations(event, reading)
-            nodes.append(Text(event.start_mark, event.end_mark, f"*{event.anchor}"))
+            nodes.append(_text(event, f"*{event.anchor}"))
         elif kind is yaml.DocumentStartEvent:
             if begun:
                 raise Misread("E008", _span(event), "a second document begins here", "remove `---`")
             begun = True
     return nodes[0] if nodes else None
+
+
+def _text(event: Any, value: str) -> Text:
+    return Text(_NO_TAG, value, event.start_mark, event.end_mark)
 
 
 def _refuse_decorations(event: Any, reading: Reading) -> None:
@@ -130,30 +139,27 @@ def _refuse_depth(event: Any, depth: int) -> None:
 def _close(start: Any, nodes: list[Node], end: Any, reading: Reading) -> Node:
     begin, finish = start.start_mark, end.end_mark
     if type(end) is yaml.SequenceEndEvent:
-        return Listing(begin, finish, tuple(nodes))
+        return Listing(_NO_TAG, nodes, begin, finish)
     keys_and_values = iter(nodes)
-    pairs = tuple(zip(keys_and_values, keys_and_values, strict=True))
-    if len({key.value for key, _ in pairs if type(key) is Text}) == len(pairs):
-        return Table(begin, finish, cast("tuple[tuple[Text, Node], ...]", pairs))
     seen: set[str] = set()
     entries: list[tuple[Text, Node]] = []
-    for key, value in pairs:
+    for key, value in zip(keys_and_values, keys_and_values, strict=True):
         if isinstance(key, Text) and key.value not in seen:
             seen.add(key.value)
             entries.append((key, value))
         else:
             _refuse_key(key, entries, reading)
-    return Table(begin, finish, tuple(entries))
+    return Table(_NO_TAG, entries, begin, finish)
 
 
 def _refuse_key(key: Node, entries: list[tuple[Text, Node]], reading: Reading) -> None:
     if not isinstance(key, Text):
         remedy = "quote it if it begins with [ or {"
-        reading.complain("E010", key.span, "a key must be plain words", remedy)
+        reading.complain("E010", span_of(key), "a key must be plain words", remedy)
         return
-    first = next(one.span.line for one, _ in entries if one.value == key.value)
+    first = next(span_of(one).line for one, _ in entries if one.value == key.value)
     what = f"`{key.value}` stands here a second time; the first is in line {first}"
-    reading.complain("E009", key.span, what, "remove one of them")
+    reading.complain("E009", span_of(key), what, "remove one of them")
 
 
 def _span(event: Any) -> Span:

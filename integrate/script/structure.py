@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, get_args
 
 from integrate.script.declaration import read_table, spec, specs
 from integrate.script.kinds import CONDITION, INCLUDED_FILE, PROSE, WORDS, Scalar, form
-from integrate.script.nodes import Listing, Node, Table, Text, texts_under
+from integrate.script.nodes import Listing, Node, Table, Text, span_of, texts_under
 from integrate.script.problem import Incomplete, Misread, Reading, did_you_mean
 from integrate.script.verbs import (
     Ask,
@@ -42,11 +42,11 @@ class Steps:
         """Return the steps that could be read; what is wrong with the others is noted."""
         if not isinstance(node, Listing):
             remedy = "write each step in a line of its own, after `- `"
-            raise Misread("E105", node.span, "a list of steps belongs here", remedy)
-        if not node.items:
-            raise Misread("E103", node.span, "there are no steps here", "write `- Some words.`")
+            raise Misread("E105", span_of(node), "a list of steps belongs here", remedy)
+        if not node.value:
+            raise Misread("E103", span_of(node), "there are no steps here", "write `- Some words.`")
         found: list[AnyStep] = []
-        for item in node.items:
+        for item in node.value:
             try:
                 found.append(read_step(item, reading))
             except Misread as misread:
@@ -148,26 +148,28 @@ def every_step(steps: Iterable[AnyStep]) -> Iterator[AnyStep]:
 def read_step(node: Node, reading: Reading) -> Any:
     """Return the step that the node says; raises `Misread` when it is none."""
     if isinstance(node, Text):
-        return Say(place=node.span, text=PROSE.read(node, reading))
+        return Say(place=span_of(node), text=PROSE.read(node, reading))
     if isinstance(node, Listing):
-        raise Misread("E105", node.span, "a step belongs here, not a list", "remove one dash")
+        raise Misread("E105", span_of(node), "a step belongs here, not a list", "remove one dash")
     verb = _verb(node)
-    step = read_table(VERBS[verb], node, reading, f"`{verb}`", place=node.span)
+    step = read_table(VERBS[verb], node, reading, f"`{verb}`", place=span_of(node))
     if step is None:
-        raise Incomplete(node.span)
+        raise Incomplete(span_of(node))
     return step
 
 
 def _verb(table: Table) -> str:
-    verbs = [key for key, _ in table.entries if key.value in VERBS]
+    verbs: list[Text] = [key for key, _ in table.value if key.value in VERBS]
     if len(verbs) == 1:
-        return verbs[0].value
+        return str(verbs[0].value)
     if verbs:
         what = f"`{verbs[0].value}` and `{verbs[1].value}` are two steps"
-        raise Misread("E102", verbs[1].span, what, "begin a new line with `- ` for the second")
-    keys = [key for key, _ in table.entries]
+        raise Misread("E102", span_of(verbs[1]), what, "begin a new line with `- ` for the second")
+    keys = [key for key, _ in table.value]
     if not keys:
-        raise Misread("E101", table.span, "this step is empty", "write some words after the dash")
+        raise Misread(
+            "E101", span_of(table), "this step is empty", "write some words after the dash"
+        )
     fields = {name for verb in VERBS.values() for name in specs(verb)}
     strange = next((key for key in keys if key.value not in fields), keys[0])
     remedy = did_you_mean(strange.value, VERBS)
@@ -175,4 +177,4 @@ def _verb(table: Table) -> str:
         remedy = f"add its verb, one of: {', '.join(VERBS)}"
     elif " " in strange.value:
         remedy = "if these are words to show, put the whole line in quotes: it holds a colon"
-    raise Misread("E101", strange.span, f"`{strange.value}` is not a step", remedy)
+    raise Misread("E101", span_of(strange), f"`{strange.value}` is not a step", remedy)

@@ -58,7 +58,7 @@ def read(text: str) -> Template:
 
     Raises `Unreadable` when braces do not pair or hold no expression.
     """
-    if text and "{{" not in text and "}}" not in text:
+    if text and "{" not in text and "}" not in text:
         return Template((text,), text)
     parts: list[str | Expression] = []
     end = 0

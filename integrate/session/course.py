@@ -70,5 +70,5 @@ def outlook(
     known = answers.keys() - {open_name}
     between = program.instructions[index + 1 : last]
     conditions = [one.condition for one in between if isinstance(one, Unless | Once)]
-    certain = all(set(expression.names(one)) <= known for one in conditions)
+    certain = all(set(one.names) <= known for one in conditions)
     return first, certain, count

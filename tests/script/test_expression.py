@@ -173,7 +173,7 @@ def test_not_is_the_opposite(one: Expression, given_: dict[str, Answer]) -> None
 @given(expressions)
 def test_names_are_those_recalled(one: Expression) -> None:
     """What an expression says hangs on the names it lists and on no other."""
-    listed = set(expression.names(one))
+    listed = set(one.names)
     without = {name: Answer("x", "x") for name in {"a", "b", "c"} - listed}
     assert repr(one.evaluate(without)) == repr(one.evaluate({}))
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib.util import find_spec, module_from_spec
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -118,10 +119,24 @@ def test_the_digest_is_of_the_meaning() -> None:
     assert changed.digest != digests[0]
 
 
+def fresh(name: str) -> Any:
+    """Return a module of the script package, run anew beside the one in use."""
+    spec = find_spec(f"integrate.script.{name}")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 @pytest.mark.parametrize("name", ["smallest", "everything", "other-languages", "folded"])
 def test_without_libyaml(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where PyYAML has no libyaml the same script is read, more slowly."""
     fast = script(name)
+    monkeypatch.delattr(yaml, "CSafeLoader")
+    monkeypatch.setattr(source, "compose", fresh("composing").compose)
+    assert script(name) == fast
+    monkeypatch.setattr(source, "compose", lambda _text: None)
     monkeypatch.setattr(source, "_LOADER", yaml.SafeLoader)
     assert script(name) == fast
 
@@ -131,3 +146,12 @@ def test_what_stands_before_a_fault_in_yaml() -> None:
     reading = Reading()
     assert source.parse("a: &b c\nd: [", reading) is None
     assert [problem.code for problem in reading.problems] == ["E006", "E004"]
+
+
+@pytest.mark.parametrize(
+    ("version", "remedy"), [("2", "install a newer Integrate"), ("one", "write a format like `1`")]
+)
+def test_a_later_format_asks_for_a_newer_program(version: str, remedy: str) -> None:
+    """A format of the future is no fault of the author; anything else is a slip."""
+    [problem] = read(f"title: A\nstage: anytime\nformat: {version}\nsteps: [B.]".encode()).problems
+    assert (problem.code, problem.remedy) == ("E106", remedy)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from integrate.review.explanation import Explanation, example
 from integrate.review.patient_words import all_words
 from integrate.review.rule import Finding, Rule
-from integrate.script import expression
 from integrate.script.model import Stage
 from integrate.script.verbs import Breathe, Choose
 
@@ -33,9 +32,9 @@ _PATTERN = "- breathe: {in: 4, hold: 4, out: 6}\n  for: 2 min\n"
 
 def _check(draft: Draft) -> Iterator[Finding]:
     """Yield each hold that comes unasked."""
-    choices = {
-        step.save for step in draft.steps if isinstance(step, Choose) and len(step.options) > 1
-    }
+    if not any(step.pattern.hold or step.pattern.rest for step in draft.of(Breathe)):
+        return
+    choices = {step.save for step in draft.of(Choose) if len(step.options) > 1}
     for number, placed in enumerate(draft.placed):
         step = placed.step
         if not isinstance(step, Breathe):
@@ -63,7 +62,7 @@ def _fault(draft: Draft, number: int, held: Seconds, *, chosen: bool) -> tuple[s
 def _is_chosen(placed: Placed, choices: set[str]) -> bool:
     """Tell whether the step hangs on the answer to a choice."""
     conditions = [step.when for step in (placed.step, *placed.above) if step.when is not None]
-    return any(name in choices for one in conditions for name in expression.names(one))
+    return any(name in choices for one in conditions for name in one.names)
 
 
 RULE = Rule(

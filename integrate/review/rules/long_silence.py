@@ -39,15 +39,12 @@ def _check(draft: Draft) -> Iterator[Finding]:
 def _at_most(draft: Draft) -> Seconds:
     """Return what no silence is longer than: words begin it anew, bare rests add to it."""
     bare = with_words = 0.0
-    grows = False
-    for step in draft.steps:
-        if isinstance(step, Wait):
-            if any(step.show.parts):
-                with_words = max(with_words, step.length)
-            else:
-                bare += step.length
-        grows = grows or isinstance(step, Repeat)
-    return float("inf") if bare and grows else with_words + bare
+    for step in draft.of(Wait):
+        if any(step.show.parts):
+            with_words = max(with_words, step.length)
+        else:
+            bare += step.length
+    return float("inf") if bare and draft.of(Repeat) else with_words + bare
 
 
 RULE = Rule(

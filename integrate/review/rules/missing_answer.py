@@ -15,7 +15,6 @@ from integrate.script.expression import (
     Literal,
     Not,
     Recall,
-    names,
 )
 from integrate.script.verbs import Checklist, Require
 
@@ -59,7 +58,7 @@ def _gaps(found: Expression) -> tuple[str, ...]:
     if isinstance(found, Either):
         has_words = any(isinstance(one, Literal) for one in found.operands)
         return () if has_words else _gaps(found.operands[-1])
-    return names(found)
+    return found.names
 
 
 def _known(placed: Placed) -> set[str]:
@@ -77,7 +76,7 @@ def _answered(condition: Expression) -> set[str]:
         case Answered(name, expected=True) | Not(Answered(name, expected=False)) | Recall(name):
             return {name}
         case Comparison(left, sign, right) if sign not in ("!=", "not in"):
-            return {*names(left), *names(right)}
+            return {*left.names, *right.names}
         case Both(operands):
             return set().union(*map(_answered, operands))
         case Either(operands):

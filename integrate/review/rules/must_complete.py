@@ -25,8 +25,8 @@ def _check(draft: Draft) -> Iterator[Finding]:
     """Yield each list that must be complete, in a script for patients at home."""
     if draft.script.for_therapist or draft.script.stage not in _AT_HOME:
         return
-    for step in draft.steps:
-        if isinstance(step, Checklist) and step.require is Require.ALL:
+    for step in draft.of(Checklist):
+        if step.require is Require.ALL:
             place = draft.at_words(step, "require")
             what = "a person at home cannot go on without ticking all of this"
             yield Finding(place, what, "remove `require: all`", step.place)

@@ -41,8 +41,7 @@ def _check(draft: Draft) -> Iterator[Finding]:
 def _plainly_closes(draft: Draft) -> bool:
     """Tell whether the script ends, for everyone, with text."""
     last = draft.placed[-1]
-    ends_sooner = any(isinstance(step, Goto) for step in draft.steps)
-    return isinstance(last.step, Say) and last.is_certain and not ends_sooner
+    return isinstance(last.step, Say) and last.is_certain and not draft.of(Goto)
 
 
 def _when(choices: tuple[Choice, ...]) -> str:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def _check(draft: Draft) -> Iterator[Finding]:
     """Yield each choice between one thing."""
-    for step in draft.steps:
-        if isinstance(step, Choose) and len(step.options) == 1:
+    for step in draft.of(Choose):
+        if len(step.options) == 1:
             what = f"“{step.options[0].words}” is all there is to choose"
             remedy = "add an option that declines, as `rather_not: I would rather not`"
             yield Finding(step.place, what, remedy)

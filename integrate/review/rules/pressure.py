@@ -61,13 +61,13 @@ _PHRASES = (
         "say what the person can do, and that they can stop",
     ),
     phrase(
-        "hold + breath",
+        "hold + your + breath",
         r"\bhold your breath\b",
         "say `Let the out-breath be a little longer.`",
         denied=True,
     ),
     phrase(
-        "relive back",
+        "relive go + relive back",
         r"\brelive\b|\bgo back (?:in)?to (?:that|the|your) (?:memory|moment|event|trauma)\b",
         "ask what helps right now; painful memories are for therapy",
         denied=True,

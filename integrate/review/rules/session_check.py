@@ -21,7 +21,7 @@ def _check(draft: Draft) -> Iterator[Finding]:
     """Yield the first mark of a session without checks."""
     if draft.script.stage is not Stage.SESSION or draft.script.checks:
         return
-    mark = next((step for step in draft.steps if isinstance(step, Mark)), None)
+    mark = next(iter(draft.of(Mark)), None)
     if mark is not None:
         what = f"nothing is checked after `{mark.mark}`"
         remedy = f"add `checks:` with `- {{after: {mark.mark}, every: 15 min, do: look in}}`"

@@ -19,9 +19,7 @@ _HEAD = "audience: therapist\n"
 
 def _check(draft: Draft) -> Iterator[Finding]:
     """Yield one finding for a session in which nothing is timed."""
-    if draft.script.stage is Stage.SESSION and not any(
-        isinstance(step, Mark) for step in draft.steps
-    ):
+    if draft.script.stage is Stage.SESSION and not draft.of(Mark):
         what = "a session without a `mark` times nothing for the therapist"
         yield Finding(
             draft.at_key("stage"), what, "add `- mark: dose`, and `checks:` timed from it"

@@ -16,13 +16,9 @@ if TYPE_CHECKING:
     from integrate.review.draft import Draft
 
 
-_GROWING = (Repeat, Measure)
-"""What comes to more steps than stand in the script."""
-
-
 def _check(draft: Draft) -> Iterator[Finding]:
     """Yield one finding for a script that is too long."""
-    grows = any(isinstance(step, _GROWING) for step in draft.steps)
+    grows = bool(draft.of(Repeat)) or bool(draft.of(Measure))
     if (grows or len(draft.steps) > MOST // 2) and draft.program is None:
         try:
             lay_out(draft.script, draft.role)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 def _check(draft: Draft) -> Iterator[Finding]:
     """Yield each questionnaire that is not there."""
-    for step in draft.steps:
-        if isinstance(step, Measure) and step.measure not in SHIPPED:
+    for step in draft.of(Measure):
+        if step.measure not in SHIPPED:
             place = draft.at_words(step, step.measure)
             what = f"there is no questionnaire `{step.measure}`"
             yield Finding(place, what, did_you_mean(step.measure, SHIPPED), step.place)

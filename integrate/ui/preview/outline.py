@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from integrate.script import source
-from integrate.script.nodes import Listing, Table, Text
+from integrate.script.nodes import Listing, Table, Text, span_of
 from integrate.script.problem import Enough, Reading
 from integrate.script.structure import VERBS, Include, inner_steps
 
@@ -51,10 +51,10 @@ def outline(text: str) -> tuple[Line, ...]:
 def _lines(steps: Node | None, depth: int) -> Iterator[Line]:
     if not isinstance(steps, Listing):
         return
-    for item in steps.items:
+    for item in steps.value:
         verb, words = _said(item)
         sometimes = _under(item, "when") is not None
-        yield Line(item.span, depth, verb, words, sometimes)
+        yield Line(span_of(item), depth, verb, words, sometimes)
         if verb in HOLDING:
             yield from _lines(_under(item, "steps"), depth + 1)
 
@@ -64,11 +64,11 @@ def _said(item: Node) -> tuple[str, str]:
     if isinstance(item, Text):
         return "say", _in_one_line(item)
     if isinstance(item, Table):
-        for key, value in item.entries:
+        for key, value in item.value:
             if key.value in VERBS:
                 return key.value, _in_one_line(value)
-        if item.entries:
-            return item.entries[0][0].value, ""
+        if item.value:
+            return item.value[0][0].value, ""
     return "?", ""
 
 
@@ -76,14 +76,14 @@ def _in_one_line(node: Node) -> str:
     if isinstance(node, Text):
         return " ".join(node.value.split())
     if isinstance(node, Table):
-        return "  ".join(f"{key.value} {_in_one_line(value)}" for key, value in node.entries)
-    return ", ".join(_in_one_line(item) for item in node.items)
+        return "  ".join(f"{key.value} {_in_one_line(value)}" for key, value in node.value)
+    return ", ".join(_in_one_line(item) for item in node.value)
 
 
 def _under(node: Node | None, key: str) -> Node | None:
     if not isinstance(node, Table):
         return None
-    return next((value for name, value in node.entries if name.value == key), None)
+    return next((value for name, value in node.value if name.value == key), None)
 
 
 def line_of(lines: Iterable[Line], place: Span) -> int | None:
