@@ -11,9 +11,9 @@ from pathlib import Path
 from benchmarks.reference_session import CROSSFADE, DUCK, Session, session
 from integrate import bundled
 from integrate.audio.api import Bus, Clip, Files
-from integrate.audio.encode import Tags, encoding
+from integrate.audio.encode import Tags
 from integrate.audio.levels import Levels
-from integrate.audio.render import prepare, render
+from integrate.audio.render import prepare, render_file
 from integrate.audio.repertoire import Repertoire
 from integrate.audio.score import Score
 
@@ -40,8 +40,7 @@ def main(folder: Path, minutes: int, out: Path) -> None:
     levels = Levels(folder / "cache", bundled.sounds())
     repertoire = Repertoire(levels, None, hold=False)
     prepare(score, repertoire, lambda _done, _total: None)
-    with encoding(out, Tags("The reference session")) as put:
-        render(score, played.seconds, repertoire, put)
+    render_file(out, Tags("The reference session"), score, played.seconds, repertoire)
 
 
 if __name__ == "__main__":

@@ -21,11 +21,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import numpy as np
 import soundfile
 
-from integrate.audio import conversion
+from integrate.audio import conversion, decode
 from integrate.audio.chapters import cue_sheet, metadata, ordered
 from integrate.audio.decode import Forwards
-from integrate.audio.problem import UnwritableError
+from integrate.audio.problem import TooLoudError, UnplayableError, UnwritableError
 from integrate.audio.samples import CHANNELS, RATE
+from integrate.audio.true_peak import TruePeak
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from integrate.audio.api import Seconds
+    from integrate.audio.api import Decibels, Seconds
     from integrate.audio.chapters import Chapter
     from integrate.audio.samples import Block
 
@@ -56,6 +57,8 @@ BY_LIBSNDFILE: Final[dict[str, dict[str, Any]]] = {
 BY_FFMPEG: Final = ".m4a"
 ENDINGS: Final = (*BY_LIBSNDFILE, BY_FFMPEG)
 """What a file that is rendered may be."""
+EXACT: Final = (".wav", ".flac")
+"""The formats that hold what they were given; any other may go higher than that."""
 PORTION: Final = 8_192
 """Frames written at once: libvorbis keeps what it is given on the stack."""
 DEPTH: Final = 4
@@ -96,13 +99,19 @@ def check(file: Path) -> None:
 
 @contextmanager
 def encoding(
-    file: Path, tags: Tags, chapters: Sequence[Chapter] = (), length: Seconds = 0.0
+    file: Path,
+    tags: Tags,
+    chapters: Sequence[Chapter] = (),
+    length: Seconds = 0.0,
+    *,
+    highest: Decibels | None = None,
 ) -> Iterator[Write]:
     """Give what takes the blocks of the file, which is complete when the context is left well.
 
     The chapters, the last of which ends at `length`, stand in a cue sheet of the same name beside
     it, and in an m4a file inside too. What the file says of itself is in `tags`.
-    Raises `UnwritableError`; then, and after any other error, no file is left.
+    Raises `UnwritableError`, and `TooLoudError` when the blocks stay under the true peak `highest`
+    but what the format makes of them does not; then, and after any other error, no file is left.
     """
     check(file)
     marks = ordered(chapters, tags.title) if chapters else []
@@ -114,6 +123,8 @@ def encoding(
             work.abandon()
             raise
         work.finish()
+        if highest is not None and file.suffix.lower() not in EXACT:
+            _judge(unfinished, highest)
         if marks:
             sheet = cue_sheet(file.name, tags.title, marks)
             with _replacing(file.with_suffix(".cue")) as cue:
@@ -142,6 +153,22 @@ def _replacing(file: Path) -> Iterator[Path]:
         raise _unwritten(file, error) from error
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _judge(file: Path, highest: Decibels) -> None:
+    """Raise `TooLoudError` when the file, decoded again, goes higher; on some music by 4 dB."""
+    peak = TruePeak()
+    try:
+        for block in decode.find(file).portions(_unheard):
+            peak.feed(block)
+    except UnplayableError as error:
+        raise OSError(FULL) from error
+    if peak.decibels > highest:
+        raise TooLoudError(peak.decibels - highest)
+
+
+def _unheard(_sentence: str) -> None:
+    """Say nothing: whether the file is whole was seen to when it was closed."""
 
 
 def _settle(file: Path) -> None:

@@ -1,4 +1,6 @@
-"""A score made into sound: the session as it would be heard, every call at its exact frame.
+"""A score made into sound, and into a file: the session as it would be heard.
+
+Every call is at its exact frame, and nothing in the file goes above -3 dBTP, whatever its format.
 
 The mixer is the one that plays live. Clips are opened by threads shortly before they begin, and
 encoding goes on beside mixing, so memory stays the same however long the session is.
@@ -12,15 +14,18 @@ from typing import TYPE_CHECKING, Final, Self
 from weakref import WeakSet
 
 from integrate.audio.api import Bus
+from integrate.audio.encode import encoding
 from integrate.audio.mixer import Mixer
-from integrate.audio.problem import UnplayableError
-from integrate.audio.samples import RATE, frames
+from integrate.audio.problem import TooLoudError, UnplayableError
+from integrate.audio.samples import RATE, factor, frames
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
+    from pathlib import Path
 
-    from integrate.audio.api import Clip, Seconds
+    from integrate.audio.api import Clip, Decibels, Seconds
+    from integrate.audio.encode import Tags, Write
     from integrate.audio.repertoire import Repertoire
     from integrate.audio.samples import Block, Frames
     from integrate.audio.score import Call, Score
@@ -34,6 +39,10 @@ OPENERS: Final = 2
 """How many clips are opened at the same time."""
 RINGING: Final[Seconds] = 60.0
 """How long the last sounds may ring on after the end."""
+HIGHEST: Final[Decibels] = -3.1
+"""dBTP in a file: -3, less what two that measure it differ by."""
+SPARE: Final[Decibels] = 0.1
+"""How much lower than need be it is then tried: a format is not as exact as that."""
 LAST_FADE: Final[Seconds] = 4.0
 """How what rings on longer is ended."""
 
@@ -45,6 +54,36 @@ def prepare(score: Score, repertoire: Repertoire, progress: Callable[[int, int],
     with ThreadPoolExecutor(OPENERS, "preparing") as pool:
         for done, _ in enumerate(pool.map(repertoire.prepare, contents), 1):
             progress(done, len(contents))
+
+
+def render_file(
+    file: Path,
+    tags: Tags,
+    score: Score,
+    length: Seconds,
+    repertoire: Repertoire,
+    *,
+    progress: Callable[[Seconds], None] = lambda _seconds: None,
+    tell: Callable[[str], None] = lambda _sentence: None,
+) -> Seconds:
+    """Render the score into a file, with its chapters; return how long it became.
+
+    A format that goes higher than what it was given (mp3, ogg, opus, m4a) is read again, and where
+    that is above -3 dBTP the session is rendered once more, all of it lower by the excess; `tell`
+    hears of it, and `progress` begins anew. Raises `UnwritableError`; then no file is left.
+    """
+    gain = 0.0
+    while True:
+        try:
+            with encoding(file, tags, score.chapters, length, highest=HIGHEST) as put:
+                lower = _lowered(put, gain)
+                return render(score, length, repertoire, lower, progress=progress, tell=tell)
+        except TooLoudError as error:
+            gain -= error.excess + SPARE
+            tell(
+                f"The format of {file} makes loud places louder: it is written again, "
+                f"{-gain:.1f} dB lower."
+            )
 
 
 def render(
@@ -69,6 +108,10 @@ def render(
         performance.mix_until(frames(length))
         performance.ring_out()
     return performance.done / RATE
+
+
+def _lowered(put: Write, gain: Decibels) -> Write:
+    return (lambda block: put(block * factor(gain))) if gain else put
 
 
 class _Opener:

@@ -18,6 +18,7 @@ from integrate.audio.medley import medley
 from integrate.audio.problem import UnplayableError
 from integrate.audio.read_ahead import read_ahead
 from integrate.audio.samples import RATE, factor, frames
+from integrate.audio.shelf import Shelf
 from integrate.audio.source import Source
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from integrate.audio.api import Content, Seconds
+    from integrate.audio.decode import Recording
     from integrate.audio.levels import Levels
     from integrate.audio.samples import Block, Frames
 
@@ -57,12 +59,14 @@ class Repertoire:
         """Match levels by `levels` and let `narrator`, if there is one, speak the lines.
 
         `tell` hears each thing that is wrong with a file once, in a sentence, from any thread.
-        With `hold`, as for live sound, files up to 32 MiB are read into memory when opened.
+        With `hold`, as for live sound, files up to 32 MiB are read into memory when opened;
+        without it, as for a file that is made, short ones are decoded once.
         """
         self._levels = levels
         self._narrator = narrator
         self._tell = tell
         self._hold = hold
+        self._shelf = None if hold else Shelf()
         self._told: set[str] = set()
         self._telling = threading.Lock()
 
@@ -133,9 +137,17 @@ class Repertoire:
         gain = factor(self._levels.gain_for(path, bus))
 
         def begin() -> Iterator[Block]:
-            return (block * gain for block in recording.portions(self._say))
+            return (block * gain for block in self._portions(recording))
 
         return begin, recording.data is not None
+
+    def _portions(self, recording: Recording) -> Iterator[Block]:
+        if self._shelf is None:
+            return recording.portions(self._say)
+        kept = self._shelf.find(recording.file)
+        if kept is not None:
+            return iter(kept)
+        return self._shelf.keeping(recording.file, recording.portions(self._say))
 
     def _several(self, content: Files, bus: Bus) -> Begin:
         """Open each file when its turn comes: a long list must not fill the memory."""

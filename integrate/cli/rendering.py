@@ -16,9 +16,9 @@ from integrate.audio.levels import Levels
 from integrate.audio.narration.choosing import choose
 from integrate.audio.narration.narrator import Narrator
 from integrate.audio.narration.takes import find_take
+from integrate.audio.native_noise import native_noise_away
 from integrate.audio.problem import UnplayableError, UnwritableError
-from integrate.audio.render import prepare
-from integrate.audio.render import render as mix
+from integrate.audio.render import prepare, render_file
 from integrate.audio.repertoire import Repertoire
 from integrate.audio.score import Score
 from integrate.cli.compose import make_library
@@ -101,8 +101,10 @@ def render(
     given = given_answers(answers, found) if answers is not None else {}
     studio = _Studio(places, entry, session, voice)
     try:
-        length = studio.walk(completed(given, session.program))
-        click.echo(studio.write(out, length))
+        # The bars are made inside, so that they are seen.
+        with native_noise_away():
+            length = studio.walk(completed(given, session.program))
+            click.echo(studio.write(out, length))
     except (CannotPass, CannotRender) as error:
         raise Told(str(error), ExitCode.PROBLEMS) from error
     except UnwritableError as error:
@@ -145,23 +147,21 @@ class _Studio:
         self._prepare()
         script = self._session.script
         tags = encode.Tags(script.title, f"{datetime.now(UTC).date()}", script.summary)
-        score, chapters = self._score, self._score.chapters
-        with (
-            click.progressbar(length=round(length), label=_("Rendering"), file=sys.stderr) as bar,
-            encode.encoding(out, tags, chapters, length) as put,
-        ):
-            whole = mix(
+        score = self._score
+        with click.progressbar(length=round(length), label=_("Rendering"), file=sys.stderr) as bar:
+            whole = render_file(
+                out,
+                tags,
                 score,
                 length,
                 self._repertoire,
-                put,
                 progress=lambda done: bar.update(round(done) - bar.pos),
                 tell=self._tell,
             )
         size = f"{out.stat().st_size / MEGABYTE:.1f}"
         for sentence in self._told:
             click.echo(sentence, err=True)
-        parts = several(len(chapters), "one part", "{count} parts")
+        parts = several(len(score.chapters), "one part", "{count} parts")
         return _(DONE, file=out, length=spoken(whole), size=size, parts=parts)
 
     def _prepare(self) -> None:

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from integrate.audio import decode, encode
 from integrate.audio.chapters import Chapter
 from integrate.audio.encode import ENDINGS, Tags, encoding
-from integrate.audio.problem import UnwritableError
+from integrate.audio.problem import TooLoudError, UnwritableError
 from integrate.audio.samples import RATE, Block
 
 if TYPE_CHECKING:
@@ -208,6 +208,15 @@ def test_a_codec_that_fails_is_said_at_the_next_block(
     with pytest.raises(UnwritableError, match="no space left on device"):
         give(blocks, tmp_path / "session.flac")
     assert next(blocks, None) is not None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_goes_too_high_is_no_file(sound: Block, tmp_path: Path) -> None:
+    """What the format made of the sound is above what was allowed: by how much, and no file."""
+    file = tmp_path / "session.ogg"
+    with pytest.raises(TooLoudError) as raised, encoding(file, TAGS, highest=-15.0) as put:
+        put(sound)
+    assert raised.value.excess == pytest.approx(15.0 - 12.04, abs=0.3)
     assert list(tmp_path.iterdir()) == []
 
 

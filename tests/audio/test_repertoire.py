@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,7 @@ from integrate.audio.levels import Levels
 from integrate.audio.loudness import measure
 from integrate.audio.problem import UnplayableError
 from integrate.audio.repertoire import Repertoire
-from integrate.audio.samples import RATE, frames
+from integrate.audio.samples import RATE, Block, frames
 
 Tone = Callable[..., NDArray[np.float32]]
 Write = Callable[..., Path]
@@ -45,6 +45,32 @@ def said() -> list[str]:
 def repertoire(said: list[str]) -> Repertoire:
     """Give a repertoire without a voice."""
     return Repertoire(Levels(), None, tell=said.append)
+
+
+def test_a_short_file_that_is_rendered_is_decoded_once(
+    tone: Tone, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bell that is struck many times sounds the same each time, and at the level of each bus."""
+    bell, levels = Files((write(tone(1.0)),)), Levels()
+    rendered = Repertoire(levels, None, hold=False)
+    decoded = 0
+    portions = decode.Recording.portions
+
+    def counted(recording: decode.Recording, tell: Callable[[str], None]) -> Iterator[Block]:
+        nonlocal decoded
+        decoded += 1
+        return portions(recording, tell)
+
+    levels.measured(bell.paths[0])
+    monkeypatch.setattr(decode.Recording, "portions", counted)
+    first, second, soft = (
+        rendered.open(bell, bus, loop=False, ahead=0).read(2 * RATE)
+        for bus in (Bus.CUE, Bus.CUE, Bus.BED)
+    )
+    assert decoded == 1
+    assert np.array_equal(first, second)
+    assert len(soft) == RATE
+    assert np.abs(soft).max() < np.abs(first).max()
 
 
 @pytest.mark.parametrize("hold", [True, False], ids=["live", "rendered"])
