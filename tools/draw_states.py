@@ -18,12 +18,13 @@ BEGIN, END = "<!-- states: begin -->", "<!-- states: end -->"
 def diagram() -> str:
     """Return the table as a Mermaid state diagram: one arrow for each pair of states.
 
-    An input that may lead to any of the three states at a step is drawn to `step`.
+    An input that may lead to any of the three states at a step is drawn to `step`; one that leaves
+    the state as it is (the time, a return, an answer about danger) is not drawn.
     """
     arrows: dict[tuple[str, str], list[str]] = {}
     for state, rows in TABLE.items():
         for given, row in rows.items():
-            for to in _targets(row.leads_to):
+            for to in _targets(row.leads_to, state):
                 arrows.setdefault((state.value, to), []).append(given.__name__)
     lines = [f"    {start} --> {to}: {', '.join(names)}" for (start, to), names in arrows.items()]
     head = ["stateDiagram-v2", "    [*] --> ready", "    state step {"]
@@ -31,8 +32,8 @@ def diagram() -> str:
     return "\n".join(["```mermaid", *head, *inner, "    }", *lines, "```"])
 
 
-def _targets(leads_to: frozenset[State]) -> list[str]:
-    states = [state for state in State if state in leads_to]
+def _targets(leads_to: frozenset[State], origin: State) -> list[str]:
+    states = [state for state in State if state in leads_to and state is not origin]
     if leads_to.issuperset(AT_A_STEP):
         return ["step", *(state.value for state in states if state not in AT_A_STEP)]
     return [state.value for state in states]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from integrate.cli.places import Places
     from integrate.journal.store import Journal
     from integrate.journal.unlocking import Asked
+    from integrate.player.help_at_hand import HelpAtHand
     from integrate.player.opening import Settings
     from integrate.script.library import Entry, Library
     from integrate.session.effects import Speak
@@ -75,6 +76,7 @@ def make_settings(places: Places, wishes: Wishes) -> Settings:
         narrated=preferences.narration,
         has_voice=lambda: _has_voice(setup),
         find_take=partial(_find_take, places),
+        help=make_help(places),
     )
 
 
@@ -110,6 +112,18 @@ def _find_take(places: Places, entry: Entry, speak: Speak) -> Path | None:
 
     folders = take_folders(places, entry)
     return find_take(folders, entry.name, speak.language, speak.step, speak.text)
+
+
+def make_help(places: Places) -> HelpAtHand:
+    """Return where help is; showing it makes no journal where there is none yet."""
+    from integrate.player.help_at_hand import HelpAtHand  # noqa: PLC0415 -- not for --version
+
+    def journal_if_any() -> Journal | None:
+        from integrate.journal.opening import NAME  # noqa: PLC0415 -- loads the sealing when needed
+
+        return open_journal(places) if (places.data / NAME).exists() else None
+
+    return HelpAtHand(places.settings, places.data / "protocol.txt", journal_if_any)
 
 
 def _silent(_tell: Callable[[str], None]) -> Output:

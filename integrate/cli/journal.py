@@ -15,6 +15,7 @@ from integrate.cli.journal_opening import opened
 from integrate.cli.journal_people import forget, people
 from integrate.cli.journal_status import status
 from integrate.cli.sentence import Told
+from integrate.journal.pages import sessions_of_scripts
 from integrate.journal.reading import as_lived
 from integrate.plain.wrapping import clean
 from integrate.session.record import to_plain
@@ -56,7 +57,7 @@ for command in (
 def list_sessions(places: Places, *, as_json: bool) -> None:
     """List all sessions, the newest first."""
     with opened(places) as book:
-        sessions = book.sessions()
+        sessions = sessions_of_scripts(book.sessions())
         names = {one.id: one.pseudonym for one in book.persons()}
     if as_json:
         click.echo(json.dumps([_plain(one) for one in sessions], indent=2, ensure_ascii=False))

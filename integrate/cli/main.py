@@ -39,6 +39,7 @@ COMMANDS = {
     "voice": ("integrate.cli.voice", "voice", "Find, try, prepare and record voices."),
     "doctor": ("integrate.cli.doctoring", "doctor", "Find out whether the sound works."),
     "settings": ("integrate.cli.settings", "settings", "Show and change the settings."),
+    "support": ("integrate.cli.supporting", "support", "Write your support plan."),
     "journal": ("integrate.cli.journal", "journal", "Read the journal."),
 }
 """Each command's module, its name there, and its line in the help."""

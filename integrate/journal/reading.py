@@ -12,6 +12,8 @@ from integrate.session.record import (
     Passed,
     Paused,
     Returned,
+    SafetyChosen,
+    SafetyOpened,
     Stopped,
     WentBack,
 )
@@ -45,5 +47,11 @@ def as_lived(entries: Iterable[Entry]) -> Iterator[str]:
                 yield text
             case Answered(words=words):
                 yield "\n".join(f"    {line}" for line in words.split("\n"))
+            case SafetyOpened(text=text):
+                yield text
+            case SafetyChosen(words=words, text=text):
+                yield f"    {words}"
+                if text:
+                    yield text
             case _ if type(event) in _SAID:
                 yield _(_SAID[type(event)])

@@ -35,8 +35,14 @@ class Measure:
     """Where wording, scoring and cut-off were published."""
     notice: str
     """What its holders ask to be said wherever it is shown."""
+    safety: tuple[tuple[int, int], ...] = ()
+    """Items, from 1, that ask about death or self-harm, each with the lowest value to act on."""
 
     @property
     def highest(self) -> int:
         """The highest total."""
         return len(self.items) * max(choice.value for choice in self.choices)
+
+    def is_safety_answer(self, item_number: int, value: int) -> bool:
+        """Tell whether an answer opens the safety step; a lower one is never called safe."""
+        return any(item == item_number and value >= least for item, least in self.safety)

@@ -10,17 +10,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from integrate.plain import telling, words
-from integrate.plain.asking import END, THANKS, Asking
+from integrate.plain.asking import END, NOTED, THANKS, Asking
 from integrate.plain.parting import give_draft, part, show_unsent
 from integrate.plain.presenting import Presenter
-from integrate.plain.replies import Unclear
+from integrate.plain.replies import Unclear, choice
 from integrate.plain.sending import GaveUp, Sender
 from integrate.plain.sounding import SOUND_WORDS, change_sound
 from integrate.plain.terminal import Closed
 from integrate.plain.ticking import tick, until_due
 from integrate.plain.words import Word, plain, recognise
 from integrate.session.answering import Refused
-from integrate.session.inputs import Advance, Answer, Back, Pause, Resume, Skip, Stop
+from integrate.session.inputs import Advance, Answer, Back, Choose, Pause, Resume, Skip, Stop
+from integrate.session.safety import CHOICES, GROUND, PLAN, Safety
 from integrate.session.table import State
 from integrate.session.view import Breathing, Resting, Writing
 from integrate.words import _, later
@@ -28,6 +29,7 @@ from integrate.words import _, later
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from integrate.plain.help_desk import HelpDesk
     from integrate.plain.terminal import Terminal
     from integrate.player.driver import Driver
     from integrate.script.answers import Value
@@ -46,20 +48,23 @@ class Conversation:
         self,
         driver: Driver,
         terminal: Terminal,
-        steady: Callable[[], None] | None,
+        desk: HelpDesk,
+        steady: Callable[[Word], None] | None,
         *,
         kept: bool,
     ) -> None:
         """Bring the driver's session before the person; `steady` takes them through grounding."""
+        self._desk = desk
         self._driver = driver
         self._terminal = terminal
         self._steady = steady
         self._kept = kept
-        self._presenter = Presenter(terminal, kept=kept)
+        self._presenter = Presenter(terminal, kept=kept, desk=desk)
         self._asking = Asking()
         self._in_question: Word | None = None
         """The word that Enter would now say yes to."""
-        meanwhile = {Word.HELP: self._help, Word.GROUND: steady or self._say_what_steadies}
+        aside = partial(steady, Word.GROUND) if steady else self._say_what_steadies
+        meanwhile = {Word.HELP: desk.say, Word.GROUND: aside}
         self._sender = Sender(driver, terminal, meanwhile)
 
     def run(self, opening: Input, notice: str) -> Outcome | None:
@@ -151,6 +156,8 @@ class Conversation:
             self._skip()
         elif self._is_paused:
             self._resume()
+        elif view.state is State.SAFETY:
+            self._presenter.say_what_goes_on(view)
         elif view.state is not State.ASKING:
             if not self._presenter.more():
                 self._go_on()
@@ -171,7 +178,9 @@ class Conversation:
             return
         if self._is_paused:
             self._sender.send(Resume())
-        if self._view.state is not State.ASKING:
+        if isinstance(self._view.scene, Safety):
+            self._choose(choice(self._view.scene.options, line).id)
+        elif self._view.state is not State.ASKING:
             self._presenter.say_what_goes_on(self._view)
         elif line.strip() == END and not self._asking.draft(self._view):
             self._enter(None)
@@ -192,25 +201,50 @@ class Conversation:
         if self._is_paused and word in (Word.BACK, Word.SKIP, Word.PAUSE):
             self._say(_(PAUSED))
             return
-        steady = self._steady
         doing: dict[Word, Callable[[], None]] = {
             Word.HELP: self._help,
+            **{one: partial(self._ground, one) for one in words.GROUNDING},
+            Word.SUPPORT: partial(self._go_aside, self._desk.support),
+            Word.COUNTRY: partial(self._go_aside, self._desk.choose_country),
             Word.BACK: lambda: self._move(Back(), _("Back.")),
             Word.SKIP: self._skip_at_once,
             Word.REPEAT: self._again,
             Word.PAUSE: self._pause,
             Word.NEXT: self._next,
             Word.TIME: lambda: self._say(*telling.whereabouts(self._view, self._now)),
-            Word.GROUND: partial(self._go_aside, steady) if steady else self._say_what_steadies,
             Word.STOP: self._ask_to_stop,
             **{one: partial(self._change_sound, one) for one in SOUND_WORDS},
         }
         doing[word]()
 
     def _help(self) -> None:
+        """Say where help is, with everything held meanwhile: the sound fades down."""
+        held = not self._is_paused
+        if held:
+            self._sender.send_once(Pause())  # help does not wait for a full disk
         voice = [words.VOICE] if self._driver.hearing.has_words else []
-        lines = (*words.SAFETY, *words.IN_A_SESSION, *voice, *[words.WINDOW] * self._kept)
-        self._say(*(_(line) for line in lines))
+        lines = (*words.IN_A_SESSION, *voice, *([words.WINDOW] if self._kept else []))
+        self._desk.say(*lines)
+        self._sender.settle()
+        if held:
+            self._say(_(PAUSED))
+
+    def _ground(self, word: Word) -> None:
+        if self._steady is None:
+            self._say_what_steadies()
+        else:
+            self._go_aside(partial(self._steady, word))
+
+    def _choose(self, way: str) -> None:
+        """Take a way on from the safety step."""
+        self._sender.send(Choose(way))
+        self._say(_(NOTED, words=_(CHOICES[way])))
+        if way == GROUND:
+            self._ground(Word.GROUND)
+        elif way == PLAN:
+            self._go_aside(self._desk.support)
+        else:
+            self._arrive()
 
     def _next(self) -> None:
         draft = self._asking.draft(self._view)
@@ -237,6 +271,9 @@ class Conversation:
             self._say(_("All of this list is needed to go on. “stop” ends here."))
 
     def _skip(self) -> None:
+        if self._view.state is State.SAFETY:
+            self._presenter.say_what_goes_on(self._view)
+            return
         step = self._view.step
         self._move(Skip(), _("Skipped."))
         self._asking.forget(step)
@@ -266,12 +303,12 @@ class Conversation:
     def _change_sound(self, word: Word) -> None:
         self._say(change_sound(word, self._driver.hearing))
 
-    def _go_aside(self, steady: Callable[[], None]) -> None:
-        """Hold the session, go through grounding, and come back to the same step."""
+    def _go_aside(self, aside: Callable[[], None]) -> None:
+        """Hold the session, go aside, and come back to the same step."""
         held = not self._is_paused
         if held:
             self._sender.send_once(Pause())  # grounding does not wait for a full disk
-        steady()
+        aside()
         if self._terminal.closed:
             raise Closed
         self._sender.settle()

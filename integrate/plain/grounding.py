@@ -1,9 +1,10 @@
-"""The way to grounding: a short script that steadies, kept by nobody and open to everybody."""
+"""The way to grounding: short scripts that steady, kept by nobody and open to everybody."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from integrate.plain.words import GROUNDING, Word
 from integrate.player.opening import open_without_trace
 
 if TYPE_CHECKING:
@@ -11,18 +12,15 @@ if TYPE_CHECKING:
 
     from integrate.player.opening import Opened, Settings
 
-SCRIPT = "anytime/grounding"
-"""A person's own script of this name goes before the shipped one."""
 
-
-def grounding(settings: Settings, tell: Callable[[str], None]) -> Callable[[], Opened]:
-    """Return what opens a fresh grounding each time it is called.
+def grounding(settings: Settings, tell: Callable[[str], None]) -> Callable[[Word], Opened]:
+    """Return what opens a fresh grounding each time it is called, by the word for it.
 
     That raises `UnknownScript`, `BrokenScript` or `Refused` when there is none to open.
     """
 
-    def open_it() -> Opened:
-        entry = settings.library.find(SCRIPT, settings.here)
+    def open_it(word: Word = Word.GROUND) -> Opened:
+        entry = settings.library.find(GROUNDING[word], settings.here)
         return open_without_trace(settings, entry, tell)
 
     return open_it

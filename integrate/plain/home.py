@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from integrate.journal.entry import Outcome
 from integrate.journal.errors import JournalError
 from integrate.plain.grounding import grounding
+from integrate.plain.help_desk import HelpDesk
 from integrate.plain.playing import play, steady
 from integrate.plain.reading import JournalReader, day
 from integrate.plain.replies import Unclear, choice
 from integrate.plain.shelf import Item, listing, preview, shelf
+from integrate.plain.support import write_plan
 from integrate.plain.terminal import Closed
-from integrate.plain.words import SAFETY, Word, plain, recognise
+from integrate.plain.words import GROUNDING, Word, plain, recognise
 from integrate.player.opening import BrokenScript, let_go, open_continued, open_fresh, readable
 from integrate.session.answering import Refused
 from integrate.session.replay import CannotReturn
@@ -34,8 +36,8 @@ if TYPE_CHECKING:
 
 HELP = (
     later("A number begins a script; so do the first letters of its title."),
-    later("ground: something steady for a few minutes; “g” does the same."),
     later("journal: read what you wrote."),
+    later("write support: write your support plan, or change it."),
     later("repeat: say the list again."),
     later("help: these lines; a question mark does the same."),
     later("quit: leave the program."),
@@ -74,6 +76,7 @@ class _Home:
         self._terminal = terminal
         self._tell = tell
         self._ground = grounding(settings, tell)
+        self._desk = HelpDesk(terminal, settings.help)
         self._journal: Journal | None = None
         self._items: list[Item] = []
         self._unfinished: Summary | None = None
@@ -131,7 +134,7 @@ class _Home:
         word = recognise(line)
         if word is Word.STOP:
             return False
-        own = {"journal": self._read}
+        own = {"journal": self._read, "write support": self._write_plan}
         if self._unfinished is not None:
             own |= {
                 "continue": partial(self._continue, self._unfinished),
@@ -149,15 +152,33 @@ class _Home:
 
     def _obey(self, word: Word) -> None:
         if word is Word.HELP:
-            lines = (*SAFETY, *HELP, *(UNFINISHED_HELP if self._unfinished else ()))
-            self._say(*map(_, lines))
-        elif word is Word.GROUND:
-            steady(self._terminal, self._ground)
+            self._desk.say(*HELP, *(UNFINISHED_HELP if self._unfinished else ()))
+        elif word in self._aside:
+            self._aside[word]()
             self._say(_(AT_THE_LIST))
         elif word is Word.REPEAT:
             self._list()
         else:
             self._say(_(AT_THE_LIST))
+
+    @property
+    def _aside(self) -> dict[Word, Callable[[], None]]:
+        """What the words for help do, here and in the journal."""
+        ground = {one: partial(steady, self._terminal, self._ground, one) for one in GROUNDING}
+        return {
+            Word.HELP: self._desk.say,
+            Word.SUPPORT: self._desk.support,
+            Word.COUNTRY: self._desk.choose_country,
+            **ground,
+        }
+
+    def _write_plan(self) -> None:
+        """Let the person write their support plan, and keep it."""
+        try:
+            write_plan(self._open_journal(), self._terminal, self._aside)
+        except JournalError as error:
+            self._say(str(error))
+        self._say(_(AT_THE_LIST))
 
     def _choose(self, line: str) -> None:
         """Say what a chosen script is about; Enter then begins it."""
@@ -213,9 +234,8 @@ class _Home:
         self._look_for_unfinished()
 
     def _read(self) -> None:
-        ground = partial(steady, self._terminal, self._ground)
         try:
-            JournalReader(self._open_journal(), self._terminal, ground).run()
+            JournalReader(self._open_journal(), self._terminal, self._aside).run()
         except JournalError as error:
             self._say(str(error))
         self._say(_(AT_THE_LIST))

@@ -6,9 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from integrate.plain.conversation import Conversation
+from integrate.plain.gates import through_gates
+from integrate.plain.help_desk import HelpDesk
 from integrate.plain.presenting import Presenter
 from integrate.plain.ticking import tick, until_due
-from integrate.plain.words import NO_GROUNDING
+from integrate.plain.words import NO_GROUNDING, Word
 from integrate.player.answering import attend
 from integrate.player.opening import BrokenScript
 from integrate.script.library import UnknownScript
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 def play(
     opened: Opened,
     terminal: Terminal,
-    ground: Callable[[], Opened] | None,
+    ground: Callable[[Word], Opened] | None,
     *,
     kept: bool = True,
 ) -> Outcome | None:
@@ -41,16 +43,20 @@ def play(
     """
     aside = None if ground is None else partial(steady, terminal, ground)
     try:
-        conversation = Conversation(opened.driver, terminal, aside, kept=kept)
-        return conversation.run(opened.opening, opened.notice)
+        passed = through_gates(opened, terminal, aside)
+        if passed is None:
+            return None
+        desk = HelpDesk(terminal, opened.help)
+        conversation = Conversation(opened.driver, terminal, desk, aside, kept=kept)
+        return conversation.run(passed.opening, passed.notice)
     finally:
         opened.driver.close()
 
 
-def steady(terminal: Terminal, ground: Callable[[], Opened]) -> None:
+def steady(terminal: Terminal, ground: Callable[[Word], Opened], word: Word = Word.GROUND) -> None:
     """Take the person through grounding, or say what steadies where that is not to be had."""
     try:
-        opened = ground()
+        opened = ground(word)
     except (BrokenScript, Refused, UnknownScript) as error:
         terminal.say(str(error))
         terminal.say(_(NO_GROUNDING))
@@ -64,10 +70,12 @@ def play_unattended(
     """Go through a session with nobody there: rests last as long as they do, text does not.
 
     Questions get the answer given under their name and are passed over without one. Raises
-    `CannotPass` at a question that must be answered, and `NotSaved` when the journal fails.
+    `CannotPass` at a question that must be answered, `NotSaved` when the journal fails, and
+    `Refused` where a person has to confirm something first.
     """
     driver = opened.driver
-    presenter = Presenter(terminal, kept=True, attended=False)
+    desk = HelpDesk(terminal, opened.help)
+    presenter = Presenter(terminal, kept=True, attended=False, desk=desk)
     title = driver.view.title
     try:
         presenter.open(driver.view, opened.notice)
@@ -96,7 +104,9 @@ def _do_step(
         terminal.wait(until_due(driver, presenter) or 0.0)
         return tick(driver, presenter, terminal, driver.send)
     attend(driver, answers)
-    if view.state is State.ASKING:
+    if view.state is State.SAFETY:
+        terminal.say(_("Nobody is there to choose. Going on."))
+    elif view.state is State.ASKING:
         terminal.say(_done(view, answers))
     return True
 

@@ -12,11 +12,13 @@ from integrate.plain.pacing import Pacing
 from integrate.plain.wrapping import wrap
 from integrate.script.quantity import spoken
 from integrate.session.effects import Outcome
+from integrate.session.safety import Safety
 from integrate.session.table import State
 from integrate.session.view import Passage, Writing
 from integrate.words import _, later, several
 
 if TYPE_CHECKING:
+    from integrate.plain.help_desk import HelpDesk
     from integrate.plain.terminal import Terminal
     from integrate.script.quantity import Seconds
     from integrate.session.view import Scene, View
@@ -29,11 +31,19 @@ MORE = later("Enter for more.")
 class Presenter:
     """What has been said in one session, and the saying of what comes."""
 
-    def __init__(self, terminal: Terminal, *, kept: bool, attended: bool = True) -> None:
+    def __init__(
+        self,
+        terminal: Terminal,
+        *,
+        kept: bool,
+        attended: bool = True,
+        desk: HelpDesk | None = None,
+    ) -> None:
         """Say to `terminal`; `kept` tells whether the session is kept in the journal.
 
-        When nobody attends, no line speaks of keys and words.
+        When nobody attends, no line speaks of keys and words. `desk` knows where help is.
         """
+        self._desk = desk
         self._terminal = terminal
         self._kept = kept
         self._attended = attended
@@ -114,6 +124,8 @@ class Presenter:
         if scene is None:
             return
         lines = telling.step(scene)
+        if isinstance(scene, Safety) and self._desk is not None:
+            lines[1:1] = self._desk.beside(scene)
         if self._attended and isinstance(scene, Passage):
             lines = wrap(lines[0], self._terminal.width)
         self._rest_of_text = lines[PAGE:] if isinstance(scene, Passage) else []

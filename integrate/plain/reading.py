@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from integrate.journal.entry import Outcome
 from integrate.journal.errors import JournalError
+from integrate.journal.pages import sessions_of_scripts
 from integrate.plain.presenting import PAGE
 from integrate.plain.replies import whole
-from integrate.plain.words import SAFETY, Word, recognise
+from integrate.plain.words import Word, recognise
 from integrate.plain.wrapping import wrap
 from integrate.session.record import Answered
 from integrate.words import _, later
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from integrate.journal.entry import Entry, Summary
     from integrate.journal.store import Journal
     from integrate.plain.terminal import Terminal
+
+    Aside: TypeAlias = Mapping[Word, Callable[[], None]]
 
 AT_ONCE = 10
 """How many sessions are listed together."""
@@ -60,18 +63,18 @@ def account(entries: Sequence[Entry]) -> list[str]:
 class JournalReader:
     """Shows sessions of the journal for as long as the person wants."""
 
-    def __init__(self, journal: Journal, terminal: Terminal, steady: Callable[[], None]) -> None:
-        """Read from `journal`; `steady` takes the person through grounding."""
+    def __init__(self, journal: Journal, terminal: Terminal, aside: Aside) -> None:
+        """Read from `journal`; `aside` does what a word for help asks for."""
         self._journal = journal
         self._terminal = terminal
-        self._steady = steady
+        self._aside = aside
         self._first = 0
         self._sessions: list[Summary] = []
         self._pages: list[str] = []
 
     def run(self) -> None:
         """Read until the person goes back. Raises `Closed`, and `JournalError` at the list."""
-        self._sessions = self._journal.sessions()
+        self._sessions = sessions_of_scripts(self._journal.sessions())
         if not self._sessions:
             self._say(_("The journal is empty."))
             return
@@ -86,9 +89,10 @@ class JournalReader:
         if word in (Word.BACK, Word.STOP):
             return False
         if word is Word.HELP:
-            self._say(*map(_, SAFETY), *self._choices())
-        elif word is Word.GROUND:
-            self._steady()
+            self._aside[Word.HELP]()
+            self._say(*self._choices())
+        elif word is not None and word in self._aside:
+            self._aside[word]()
             self._list()
         elif word is Word.REPEAT:
             self._list()

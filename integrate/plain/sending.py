@@ -59,6 +59,8 @@ class Sender:
         """Ask the person, until what waits is kept. Raises `GaveUp` or `Closed`."""
         if self.trouble is None:
             return
+        if self._driver.holds_back_safety and Word.HELP in self._meanwhile:
+            self._meanwhile[Word.HELP]()
         while self.trouble is not None:
             self._terminal.say(str(self.trouble))
             self._terminal.say(_(TRY_AGAIN))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from integrate.plain.words import WORDS, plain
 from integrate.script.quantity import spoken
+from integrate.session.safety import Safety
 from integrate.session.view import (
     Breathing,
     Choosing,
@@ -51,7 +52,11 @@ def step(scene: Scene) -> list[str]:
             return [_("Note: {text}", text=text) if for_therapist else text]
         case Marking(text=text) | Writing(text=text):
             return [text]
-        case Choosing(text=text, options=options) | Ticking(text=text, items=options):
+        case (
+            Choosing(text=text, options=options)
+            | Ticking(text=text, items=options)
+            | Safety(text=text, options=options)
+        ):
             return [text, *numbered(options)]
         case Rating():
             return [scene.text, *_ends(scene)]
@@ -81,7 +86,7 @@ def _ends(scale: Rating) -> list[str]:
     return [_("A number from {low} to {high}.", low=scale.low, high=scale.high), *words]
 
 
-def hint(scene: Scene) -> str:  # noqa: PLR0911 -- one return for each kind of scene
+def hint(scene: Scene) -> str:  # noqa: C901, PLR0911 -- one return for each kind of scene
     """Return how to answer, for the first time that such a step comes."""
     match scene:
         case Passage():
@@ -98,6 +103,8 @@ def hint(scene: Scene) -> str:  # noqa: PLR0911 -- one return for each kind of s
             return _("All of it is needed to go on. Tick with numbers, as they come.")
         case Ticking():
             return _("Answer with numbers, as in: 1 2. Or “all”, or “none”.")
+        case Safety():
+            return _("Answer with the number, or the first letters. “help” has more.")
         case Rating():
             return ""
         case Resting() | Breathing():

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from integrate.plain.presenting import Presenter
 from integrate.plain.terminal import Terminal
-from integrate.player.passing import pass_on
+from integrate.player.passing import TRIAL, pass_on
 from integrate.session.effects import Outcome
-from integrate.session.inputs import Begin
 from integrate.session.record import Answered, Passed
 from integrate.session.table import State
 from integrate.words import _
@@ -42,7 +41,7 @@ def transcribe(session: Session, given: Mapping[str, Input]) -> Transcript:
     presenter = Presenter(terminal, kept=True, attended=False)
     places: dict[str, int] = {}
     presenter.open(session.view, "")
-    session.handle(Begin(), session.now)
+    session.handle(TRIAL, session.now)
     presenter.measure(session.view)
     while session.state is not State.ENDED:
         terminal.say()

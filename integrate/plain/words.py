@@ -23,6 +23,10 @@ class Word(enum.Enum):
     NEXT = "next"
     TIME = "time"
     GROUND = "ground"
+    FEET = "ground feet"
+    OBJECT = "ground object"
+    SUPPORT = "support"
+    COUNTRY = "country"
     STOP = "stop"
     MUTE = ":mute"
     LOUDER = ":louder"
@@ -40,15 +44,21 @@ _ALSO = {
 
 WORDS: dict[str, Word] = {**{word.value: word for word in Word}, **_ALSO}
 
-SAFETY = (
-    later("This program cannot see you and no one is alerted."),
-    later("In danger: your local emergency number."),
-    later("Someone to talk to: findahelpline.com, or your clinic."),
-)
+GROUNDING = {
+    Word.GROUND: "anytime/grounding",
+    Word.FEET: "anytime/grounding-feet",
+    Word.OBJECT: "anytime/grounding-object",
+}
+"""The scripts that steady; a person's own script of such a name goes before the shipped one."""
 
+FOR_HELP = (
+    later("ground: five senses, for a few minutes; “g” does the same."),
+    later("ground feet, ground object: the same with your feet, or with one thing."),
+    later("support: read your support plan."),
+    later("country: choose the country whose numbers are said here."),
+)
 IN_A_SESSION = (
     later("Enter goes on. These words work at any time, alone on a line:"),
-    later("ground: something steady for a few minutes; “g” does the same."),
     later("pause: hold everything; Enter goes on."),
     later("stop: end here; it asks once."),
     later("skip: leave this step out."),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from integrate.script.verbs import Checklist, Require
 from integrate.session.answering import Refused
-from integrate.session.inputs import Advance, Answer, Skip
+from integrate.session.inputs import Advance, Answer, Choose, Skip
+from integrate.session.safety import UNATTENDED
 from integrate.session.table import State
 from integrate.session.view import Rating, Ticking
 from integrate.words import _
@@ -38,8 +39,8 @@ def attend(driver: Driver, answers: Mapping[str, str | tuple[str, ...]]) -> bool
     view = driver.view
     if view.state is State.TIMING:
         return False
-    if view.state is State.SHOWING:
-        driver.send(Advance())
+    if view.state in (State.SHOWING, State.SAFETY):
+        driver.send(Advance() if view.state is State.SHOWING else Choose(UNATTENDED))
         return True
     given = answers.get(view.saves or view.step)
     try:

@@ -24,7 +24,7 @@ from integrate.session.effects import (
     StartTone,
     StopSound,
 )
-from integrate.session.record import Answered
+from integrate.session.record import Answered, SafetyOpened
 from integrate.words import _
 
 if TYPE_CHECKING:
@@ -99,6 +99,15 @@ class Driver:
         """The person's words that are not kept yet, so that they can be shown and copied."""
         events = (effect.recorded.event for effect in self._waiting if isinstance(effect, Record))
         return tuple(event.words for event in events if isinstance(event, Answered))
+
+    @property
+    def holds_back_safety(self) -> bool:
+        """Whether a safety step cannot be shown yet because its event is not kept.
+
+        Help must not wait for a full disk: a front end shows where it is meanwhile.
+        """
+        events = (effect.recorded.event for effect in self._waiting if isinstance(effect, Record))
+        return any(isinstance(event, SafetyOpened) for event in events)
 
     def close(self) -> None:
         """Let the sound fade and end."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from integrate.player.answering import attend
 from integrate.player.clock import MadeUpClock
 from integrate.player.driver import Driver
-from integrate.session.inputs import Begin, TimePassed
+from integrate.player.passing import TRIAL
+from integrate.session.inputs import TimePassed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,7 +47,7 @@ def walk(
     """
     clock = MadeUpClock(began=began)
     driver = Driver(session, clock, keeper, output, sounds, tell, narrating)
-    driver.send(Begin())
+    driver.send(TRIAL)
     while driver.outcome is None:
         if session.step_deadline is not None:
             _wait(driver, clock)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from integrate.player.clock import RealClock
 from integrate.player.content import Narrating
 from integrate.player.driver import Driver
+from integrate.player.gates import gates_of
+from integrate.player.help_at_hand import HelpAtHand
 from integrate.player.keeping import InJournal, Keeper, Nowhere
 from integrate.player.sounds import Sounds
 from integrate.script.library import UnknownScript
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from integrate.audio.api import Decibels, Output
     from integrate.journal.entry import Summary
     from integrate.journal.store import Journal
+    from integrate.player.gates import Gate
     from integrate.script.library import Entry, Library
     from integrate.script.model import Script
     from integrate.session.effects import Speak
@@ -72,6 +75,8 @@ class Settings:
     """Returns whether a voice engine was chosen; without one recorded takes alone are heard."""
     find_take: Callable[[Entry, Speak], Path | None] = _no_take
     """Returns the recording of words of a script that somebody has spoken, or None."""
+    help: HelpAtHand = field(default_factory=HelpAtHand)
+    """Where help is, as far as this computer knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,10 @@ class Opened:
     """The first input to send."""
     notice: str = ""
     """A sentence to show first; empty when there is nothing to say."""
+    gates: tuple[Gate, ...] = ()
+    """What has to be asked before the opening is sent, in order; `gates.pass_on` takes answers."""
+    help: HelpAtHand = field(default_factory=HelpAtHand)
+    """Where help is, for a safety answer."""
 
 
 def open_fresh(
@@ -94,7 +103,9 @@ def open_fresh(
     """
     session = Session(readable(entry), settings.role, entry.name)
     keeper = InJournal(journal, journal.begin())
-    return Opened(_drive(settings, session, entry, keeper, tell), Begin())
+    driver = _drive(settings, session, entry, keeper, tell)
+    gates = gates_of(settings, journal, entry)
+    return Opened(driver, Begin(), gates=gates, help=settings.help)
 
 
 def open_without_trace(settings: Settings, entry: Entry, tell: Callable[[str], None]) -> Opened:
@@ -107,7 +118,7 @@ def open_without_trace(settings: Settings, entry: Entry, tell: Callable[[str], N
     if settings.language in entry.languages and translated.reads.script is not None:
         entry = translated
     session = Session(readable(entry), settings.role, entry.name)
-    return Opened(_drive(settings, session, entry, Nowhere(), tell), Begin())
+    return Opened(_drive(settings, session, entry, Nowhere(), tell), Begin(), help=settings.help)
 
 
 def open_continued(
@@ -138,7 +149,8 @@ def open_continued(
         keeper = InJournal(journal, journal.begin())
         driver = _drive(settings, taken.session, entry, keeper, tell)
         let_go(journal, summary)
-    return Opened(driver, taken.opening, taken.notice)
+    gates = gates_of(settings, journal, entry)
+    return Opened(driver, taken.opening, taken.notice, gates, settings.help)
 
 
 def let_go(journal: Journal, summary: Summary) -> None:

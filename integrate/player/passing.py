@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from integrate.session.answering import Refused
 from integrate.session.effects import Record
-from integrate.session.inputs import Advance, Answer, Begin, Resume, Skip
+from integrate.session.inputs import Advance, Answer, Begin, Choose, Resume, Skip
+from integrate.session.safety import GO_ON
 from integrate.session.table import State
 from integrate.session.view import Choosing, Rating, Ticking, Writing
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from integrate.session.session import Session
     from integrate.session.view import View
 
+TRIAL = Begin(clinician_in_charge=True)
+"""How a session begins that nobody sits in: what has to be confirmed for a real one is taken so."""
 SOME_WORDS = "some words of your own"
 """What a question for own words is answered with, as `{{ }}` then shows it."""
 
@@ -30,6 +33,8 @@ def way_on(view: View) -> Input:
     """Return an input that goes on from a view: a question gets the answer in its middle."""
     if view.state is State.PAUSED:
         return Resume()
+    if view.state is State.SAFETY:
+        return Choose(GO_ON)
     if view.state is not State.ASKING:
         return Advance()
     value = _middle(view)
@@ -74,7 +79,7 @@ def pass_on(session: Session, given: Mapping[str, Input]) -> Event | None:
 
 def walk_to(session: Session, step: str, given: Mapping[str, Input]) -> bool:
     """Take a fresh session to the step of that name; False when it ends without coming there."""
-    session.handle(Begin(), session.now)
+    session.handle(TRIAL, session.now)
     while session.state is not State.ENDED and session.view.step != step:
         pass_on(session, given)
     return session.state is not State.ENDED

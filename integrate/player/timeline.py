@@ -14,7 +14,7 @@ from integrate.player.offline import walk
 from integrate.review.quiet import Ear, Heard
 from integrate.review.timing import attention
 from integrate.session.program import Present
-from integrate.session.record import Answered, CheckDue, Entered, Marked, Passed
+from integrate.session.record import Answered, CheckDue, Entered, Marked, Passed, SafetyOpened
 from integrate.session.session import Session
 from integrate.session.soundscape import sound_named
 
@@ -36,6 +36,7 @@ class Shown:
 
     step: str
     verb: str
+    """The step's verb, or `safety` for the safety step that an answer opens."""
     text: str
     section: str
 
@@ -168,6 +169,8 @@ class _Recorder(NoOutput):
                 step = self._steps[name]
                 self._ear.enter(step, self._session.now)
                 self._note(Shown(name, step.verb, text, self._session.view.section))
+            case SafetyOpened(step=step, text=text):
+                self._note(Shown(step, "safety", text, self._session.view.section))
             case Answered(step=step, name=name, words=words):
                 self._note(Left(step, name, words))
             case Passed(step=step):

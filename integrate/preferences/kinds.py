@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -96,6 +97,23 @@ class Whole:
         except ValueError:
             raise ValueError(f"it is {self.choices}") from None
         return self.accept(number)
+
+
+@dataclass(frozen=True, slots=True)
+class CountryCode:
+    """A country by its two letters, or none."""
+
+    choices: str = "the two letters of a country as in GB, or nothing for none"
+
+    def accept(self, value: object) -> str:
+        """Return the letters."""
+        if isinstance(value, str) and (not value or re.fullmatch("[A-Z]{2}", value)):
+            return value
+        raise ValueError(f"it is {self.choices}")
+
+    def parse(self, words: str) -> str:
+        """Return the letters, however they were capitalised."""
+        return self.accept(words.strip().upper())
 
 
 @dataclass(frozen=True, slots=True)

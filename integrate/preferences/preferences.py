@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
-from integrate.preferences.kinds import OneOf, Whole, Words, YesNo
+from integrate.preferences.kinds import CountryCode, OneOf, Whole, Words, YesNo
 
 if TYPE_CHECKING:
     from integrate.preferences.kinds import Kind, Value
@@ -48,6 +48,16 @@ class Preferences:
         Whole(0, 240, "minutes; 0 is never"),
         "How long after the last key the screen is covered, where a passphrase is set.",
         default=0,
+    )
+    country: str = _preference(
+        CountryCode(),
+        "The country whose numbers for help are shown; it is never guessed.",
+        default="",
+    )
+    contact: str = _preference(
+        Words("a name and a number in one line, or nothing"),
+        "Somebody to call, shown with help even where the journal is closed; not sealed.",
+        default="",
     )
 
 

@@ -42,10 +42,16 @@ def run(program: Program, index: int, answers: dict[str, Answer]) -> Iterator[Me
 
 
 def _reckon(reckon: Reckon, answers: dict[str, Answer]) -> None:
-    """Save the total; with an item left out there is none."""
+    """Save the total; with an item left out there is none.
+
+    Two questionnaires may be saved under one name. Who goes back from the second into the first
+    meets answers that the first does not have: they count as left out, until they are given anew.
+    """
+    measure = SHIPPED[reckon.measure]
+    known = {choice.value for choice in measure.choices}
     given = [answers.get(name) for name in reckon.items]
     values = [int(str(one.value)) if one else None for one in given]
-    total = score(SHIPPED[reckon.measure], values).total
+    total = score(measure, [one if one in known else None for one in values]).total
     answers.pop(f"{reckon.name}.total", None)
     if total is not None:
         answers[f"{reckon.name}.total"] = Answer(total, str(total))

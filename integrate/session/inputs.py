@@ -16,6 +16,8 @@ class Begin:
 
     start: str = ""
     carried: tuple[Carried, ...] = ()
+    clinician_in_charge: bool = False
+    """Whether it was confirmed that a clinician is; scripts of stage `session` begin only so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,13 @@ class Answer:
     """Answer the present question."""
 
     value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Choose at the safety step; the ids are those of `safety`."""
+
+    choice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +75,5 @@ class Stop:
 
 
 Input: TypeAlias = (
-    Begin | Advance | Answer | Skip | Back | Pause | Resume | Return | TimePassed | Stop
+    Begin | Advance | Answer | Choose | Skip | Back | Pause | Resume | Return | TimePassed | Stop
 )

@@ -16,6 +16,7 @@ from integrate.script import template
 from integrate.script.kinds import Option
 from integrate.script.structure import Include, Repeat, Section
 from integrate.script.verbs import Choose, Goto, Measure, Note, Play, Stop
+from integrate.session.safety import Flag
 from integrate.words import _
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class Present:
     step: AnyStep
     section: str
     """The title of the innermost section, empty outside all."""
+    flags: tuple[Flag, ...] = ()
+    """The answers to an item of a questionnaire that open the safety step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,13 +212,20 @@ class _Layout:
                 audio=step.audio if number == 1 else (),
                 spoken=step.spoken,
             )
-            self._present(question, f"{base}.{number}", inside)
+            flags = tuple(
+                Flag(measure.title, number, str(one.value), one.words)
+                for one in measure.choices
+                if measure.is_safety_answer(number, one.value)
+            )
+            self._present(question, f"{base}.{number}", inside, flags)
         self._add(Reckon(step.name, measure.id, names))
 
-    def _present(self, step: AnyStep, name: str, where: _Where) -> None:
+    def _present(
+        self, step: AnyStep, name: str, where: _Where, flags: tuple[Flag, ...] = ()
+    ) -> None:
         name = f"{name}{where.round}"
         self.places.setdefault(name, []).append(len(self.instructions))
-        self._add(Present(name, step, where.section))
+        self._add(Present(name, step, where.section, flags))
 
     def _add(self, instruction: Instruction) -> None:
         self._refuse_beyond_most(len(self.instructions))

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from integrate.script.answers import Value
 
 Seconds: TypeAlias = float
+SUPPORT_PLAN = "support-plan"
+KETAMINE_ASKED = "ketamine-asked"
+PAGES = frozenset({SUPPORT_PLAN, KETAMINE_ASKED})
+"""What stands in place of a stage where something is kept that is no session of a script."""
 Carried: TypeAlias = tuple[str, "Value", str]
 """An answer brought along: its name, its value and its words."""
 
@@ -39,6 +43,8 @@ class Began:
     """Answers brought along from an earlier session."""
     language: str = ""
     """The language the script was put into; empty when its words were the author's own."""
+    clinician_in_charge: bool = False
+    """Whether it was confirmed before the beginning that a clinician is in charge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,27 @@ class Answered:
     value: Value
     words: str
     """The answer as the person would read it: own words, or the labels chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyOpened:
+    """An answer that touches on death or self-harm opened the safety step, at this moment."""
+
+    step: str
+    """The question's name."""
+    text: str
+    """The words shown; the numbers for help stood beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyChosen:
+    """The person chose at the safety step, at this moment."""
+
+    step: str
+    choice: str
+    words: str
+    text: str = ""
+    """The words shown then; empty when it led on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +155,23 @@ class Returned:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanKept:
+    """The person kept this version of their support plan."""
+
+    parts: tuple[tuple[str, str, str], ...]
+    """Each part that has words: its id, its heading, and the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class KetamineAsked:
+    """The person was asked whether they took ketamine in the last day."""
+
+    answer: str
+    """`yes`, `no` or `rather_not`."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stopped:
     """The person ended the session before its end."""
 
@@ -142,6 +186,8 @@ Event: TypeAlias = (
     | Entered
     | Advanced
     | Answered
+    | SafetyOpened
+    | SafetyChosen
     | Passed
     | Elapsed
     | WentBack
@@ -150,6 +196,8 @@ Event: TypeAlias = (
     | Paused
     | Resumed
     | Returned
+    | PlanKept
+    | KetamineAsked
     | Stopped
     | Finished
 )

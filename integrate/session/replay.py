@@ -26,6 +26,7 @@ from integrate.session.record import (
     Paused,
     Resumed,
     Returned,
+    SafetyChosen,
     Stopped,
     WentBack,
 )
@@ -123,8 +124,10 @@ def _is_one_input(recorded: Recorded, following: Recorded | None) -> bool:
 def _input(event: Event) -> Input | None:
     """Return the input that caused an event; None for events that only follow from one."""
     match event:
-        case Began(start=start, carried=carried):
-            return inputs.Begin(start, carried)
+        case Began(start=start, carried=carried, clinician_in_charge=confirmed):
+            return inputs.Begin(start, carried, confirmed)
+        case SafetyChosen(choice=choice):
+            return inputs.Choose(choice)
         case Answered(value=value):
             return inputs.Answer(value)
     plain: dict[type[Event], Input] = {

@@ -7,12 +7,13 @@ inputs at the same times gives the same effects.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from integrate.script.answers import Answer
+from integrate.script.model import Stage
 from integrate.script.verbs import Breathe, Mark, Question, Require, Wait
-from integrate.session import course, view
+from integrate.session import course, safety, view
 from integrate.session.accompaniment import INSTANT, Accompaniment
 from integrate.session.answering import Refused, accept
 from integrate.session.effects import (
@@ -42,9 +43,12 @@ from integrate.session.record import (
     Recorded,
     Resumed,
     Returned,
+    SafetyChosen,
+    SafetyOpened,
     Stopped,
     WentBack,
 )
+from integrate.session.safety import SafetyStep
 from integrate.session.schedule import Schedule
 from integrate.session.soundscape import Beds, Soundscape
 from integrate.session.table import TABLE, Move, State
@@ -62,6 +66,7 @@ if TYPE_CHECKING:
     from integrate.session.record import Seconds
 
 FOR_THERAPISTS = later("“{title}” is led by a therapist; start it with --as therapist.")
+NO_CLINICIAN = later("“{title}” begins once it is confirmed that a clinician is in charge.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,7 @@ class Session:
         self._paused: Seconds = 0.0
         self._now: Seconds = 0.0
         self._accompaniment = Accompaniment(script, self._sound)
+        self._safety: SafetyStep | None = None
         self._view = self._look(0.0)
 
     @property
@@ -149,7 +155,7 @@ class Session:
     @property
     def step_deadline(self) -> Seconds | None:
         """When the present step goes on or sounds by itself; None when it only waits."""
-        if self._state in (State.READY, State.PAUSED, State.ENDED):
+        if self._state in (State.READY, State.SAFETY, State.PAUSED, State.ENDED):
             return None
         due = self._accompaniment.next_due
         moments = [] if due is None else [self._began + due]
@@ -179,6 +185,8 @@ class Session:
     def _begin(self, given: Begin, now: Seconds) -> list[Effect]:
         if given.start and given.start not in self._program.places:
             raise Refused(f"The script has no step named `{given.start}`.")
+        if self._script.stage is Stage.SESSION and not given.clinician_in_charge:
+            raise Refused(_(NO_CLINICIAN, title=self._script.title))
         for name, value, words in given.carried:
             self._answers[name] = Answer(value, words)
         script = self._script
@@ -191,6 +199,7 @@ class Session:
             start=given.start,
             carried=given.carried,
             language=script.translation,
+            clinician_in_charge=given.clinician_in_charge,
         )
         return [_record(now, began), *self._go_to(self._program.places.get(given.start, 0), now)]
 
@@ -209,7 +218,38 @@ class Session:
         self._given[self._place.name] = answer
         prompt = self._view.scene.text if self._view.scene else ""
         event = Answered(self._place.name, name, prompt, answer.value, answer.words)
-        return self._leave(event, now)
+        flags = [one for one in self._place.flags if one.value == answer.value]
+        return self._open_safety(event, flags[0], now) if flags else self._leave(event, now)
+
+    def _open_safety(self, answered: Answered, flag: safety.Flag, now: Seconds) -> list[Effect]:
+        """Hold everything and open the safety step: before what comes next, and any total."""
+        self._safety = SafetyStep(flag)
+        self._paused = now
+        self._state = State.SAFETY
+        self._view = self._look(now)
+        text = self._view.scene.text if self._view.scene else ""
+        opened = _record(now, SafetyOpened(self._place.name, text))
+        return [_record(now, answered), opened, HoldSound(), Present(self._view)]
+
+    def _choose(self, given: inputs.Choose, now: Seconds) -> list[Effect]:
+        if self._safety is None or given.choice not in safety.CHOICES:
+            raise Refused(_("That is none of the ways on from here."))
+        chosen = SafetyChosen(self._place.name, given.choice, _(safety.CHOICES[given.choice]))
+        if given.choice in safety.LEADS_ON:
+            return [*self._close_safety(now), *self._leave(chosen, now)]
+        if given.choice in safety.SAID:
+            self._safety.danger = given.choice
+        shown = self._present(now)
+        text = shown.view.scene.text if shown.view.scene else ""
+        return [_record(now, replace(chosen, text=text)), shown]
+
+    def _close_safety(self, now: Seconds) -> list[Effect]:
+        """Let the step go on that the safety step had held, if there is one."""
+        if self._safety is None:
+            return []
+        self._safety = None
+        self._began += now - self._paused
+        return [ReleaseSound()]
 
     def _pass_over(self, _given: Any, now: Seconds) -> list[Effect]:
         if not self._can_skip:
@@ -220,17 +260,19 @@ class Session:
         return self._leave(Passed(self._place.name), now)
 
     def _go_back(self, _given: Any, now: Seconds) -> list[Effect]:
-        if len(self._trail) < 2:  # noqa: PLR2004 -- the present step and one before it
+        if self._safety is None and len(self._trail) < 2:  # noqa: PLR2004 -- the present step and one before it
             raise Refused(_("This is the first step."))
         event = WentBack(self._place.name)
-        self._trail.pop()
+        released = self._close_safety(now)
+        if not released:  # the safety step lies over the question that it leads back to
+            self._trail.pop()
         visit = self._trail.pop()
         quiet = [*self._accompaniment.break_off(), *self._sound.restore(visit.beds)]
-        return [_record(now, event), *self._arrive(visit.index, visit.place, now, quiet)]
+        return [_record(now, event), *released, *self._arrive(visit.index, visit.place, now, quiet)]
 
     def _keep_time(self, _given: Any, now: Seconds) -> list[Effect]:
         effects = self._due_checks(now)
-        if self._state is State.PAUSED:
+        if self._state in (State.SAFETY, State.PAUSED):
             return effects
         effects += self._accompaniment.pass_time(now - self._began)
         step = self._step
@@ -246,16 +288,24 @@ class Session:
         return [*effects, *self._accompaniment.follow(seen.scene, self._late(now))]
 
     def _pause(self, _given: Any, now: Seconds) -> list[Effect]:
-        self._paused = now
+        if self._safety is None:
+            self._paused = now
         self._state = State.PAUSED
         return [_record(now, Paused()), HoldSound(), self._present(now)]
 
     def _resume(self, _given: Any, now: Seconds) -> list[Effect]:
+        if self._safety is not None:
+            self._state = State.SAFETY
+            return [_record(now, Resumed()), self._present(now)]
         self._began += now - self._paused
         self._state = _state_at(self._place)
         return [_record(now, Resumed()), self._present(now), ReleaseSound()]
 
     def _return(self, _given: Any, now: Seconds) -> list[Effect]:
+        if self._safety is not None:
+            self._state = State.SAFETY
+            sounds = [*self._accompaniment.hush(), *self._sound.again(self._trail[-1].beds)]
+            return [_record(now, Returned()), self._present(now), *sounds, HoldSound()]
         visit = self._trail.pop()
         held = [ReleaseSound()] if self._state is State.PAUSED else []
         sounds = [*self._accompaniment.hush(), *self._sound.again(visit.beds), *held]
@@ -268,6 +318,7 @@ class Session:
         Move.BEGIN: _begin,
         Move.GO_ON: _go_on,
         Move.ANSWER: _answer,
+        Move.CHOOSE: _choose,
         Move.SKIP: _pass_over,
         Move.GO_BACK: _go_back,
         Move.KEEP_TIME: _keep_time,
@@ -306,6 +357,7 @@ class Session:
 
     def _end(self, event: Event, outcome: Outcome, now: Seconds) -> list[Effect]:
         self._state = State.ENDED
+        self._safety = None
         self._trail.clear()
         stopped = outcome is Outcome.STOPPED
         going = self._accompaniment.break_off() if stopped else []
@@ -352,7 +404,7 @@ class Session:
         index = self._trail[-1].index
         following, certain, ahead = course.outlook(self._program, index, self._answers, saves)
         moment = now - self._began + INSTANT if self._state is not State.PAUSED else self._held
-        return View(
+        seen = View(
             state=self._state,
             title=self._script.title,
             scene=view.scene(
@@ -368,6 +420,12 @@ class Session:
             can_skip=self._can_skip,
             at=now,
         )
+        return seen if self._safety is None else self._look_at_safety(self._safety, seen)
+
+    def _look_at_safety(self, step: SafetyStep, seen: View) -> View:
+        """Return the view of an open safety step: nothing beside it asks for attention."""
+        scene = step.scene(for_therapist=self._role is Role.THERAPIST)
+        return replace(seen, scene=scene, saves="", coming="", can_go_back=True, can_skip=False)
 
     @property
     def _held(self) -> Seconds:

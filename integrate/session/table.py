@@ -6,6 +6,9 @@ Rule 2: an input without a row is refused and changes nothing.
 A row names the move that is made and the states it may lead to. Which of them depends on the step
 that comes next: text is shown, a question is asked, a rest or a breath is timed, and after the
 last step the session has ended. The diagram in docs/architecture.md is drawn from this table.
+
+Rule 3: an answer that touches on death or self-harm leads to the safety step and nowhere else, and
+from there only what the person chooses leads on.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ from integrate.session.inputs import (
     Answer,
     Back,
     Begin,
+    Choose,
     Pause,
     Resume,
     Return,
@@ -38,6 +42,7 @@ class State(enum.Enum):
     SHOWING = "showing"
     ASKING = "asking"
     TIMING = "timing"
+    SAFETY = "safety"
     PAUSED = "paused"
     ENDED = "ended"
 
@@ -48,6 +53,7 @@ class Move(enum.Enum):
     BEGIN = "begin"
     GO_ON = "go on"
     ANSWER = "answer"
+    CHOOSE = "choose"
     SKIP = "pass over"
     GO_BACK = "go back"
     KEEP_TIME = "keep time"
@@ -88,7 +94,7 @@ TABLE: dict[State, dict[type[Input], Row]] = {
         **_ANYWHERE,
     },
     State.ASKING: {
-        Answer: Row(Move.ANSWER, _NEXT),
+        Answer: Row(Move.ANSWER, _NEXT | {State.SAFETY}),
         TimePassed: Row(Move.KEEP_TIME, frozenset({State.ASKING})),
         Return: Row(Move.RETURN, frozenset({State.ASKING})),
         **_ANYWHERE,
@@ -99,9 +105,17 @@ TABLE: dict[State, dict[type[Input], Row]] = {
         Return: Row(Move.RETURN, frozenset({State.TIMING})),
         **_ANYWHERE,
     },
+    State.SAFETY: {
+        Choose: Row(Move.CHOOSE, _NEXT | {State.SAFETY}),
+        TimePassed: Row(Move.KEEP_TIME, frozenset({State.SAFETY})),
+        Return: Row(Move.RETURN, frozenset({State.SAFETY})),
+        Back: Row(Move.GO_BACK, frozenset({State.ASKING})),
+        Pause: Row(Move.PAUSE, _PAUSED),
+        Stop: Row(Move.STOP, _ENDED),
+    },
     State.PAUSED: {
-        Resume: Row(Move.RESUME, _AT_A_STEP),
-        Return: Row(Move.RETURN, _AT_A_STEP),
+        Resume: Row(Move.RESUME, _AT_A_STEP | {State.SAFETY}),
+        Return: Row(Move.RETURN, _AT_A_STEP | {State.SAFETY}),
         TimePassed: Row(Move.KEEP_TIME, _PAUSED),
         Stop: Row(Move.STOP, _ENDED),
     },

@@ -23,6 +23,7 @@ from integrate.script.verbs import (
     Scale,
     Wait,
 )
+from integrate.session.safety import Safety
 from integrate.words import _
 
 if TYPE_CHECKING:
@@ -115,7 +116,9 @@ class Breathing:
     """Whether a tone follows each breath."""
 
 
-Scene: TypeAlias = Passage | Marking | Writing | Choosing | Ticking | Rating | Resting | Breathing
+Scene: TypeAlias = (
+    Passage | Marking | Writing | Choosing | Ticking | Rating | Resting | Breathing | Safety
+)
 
 
 @dataclass(frozen=True, slots=True)

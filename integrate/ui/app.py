@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import threading
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeGuard
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from integrate.session.effects import Outcome
 
 GROUNDING = "anytime/grounding"
-"""The script of the library that the ground key opens."""
+"""The script of the library that the ground key opens; others stand on the help screen."""
 
 
 class IntegrateApp(SteadyApp[int]):
@@ -93,10 +94,27 @@ class IntegrateApp(SteadyApp[int]):
     def push_player(
         self, opened: Opened, *, kept: bool, after: Callable[[Outcome | None], None] | None = None
     ) -> None:
-        """Show the player with an opened session."""
+        """Show the player with an opened session, once its gates are passed."""
         from integrate.ui.player.screen import PlayerScreen  # noqa: PLC0415 -- after first paint
 
+        if opened.gates:
+            self._ask_first(opened, after)
+            return
         self.push_screen(PlayerScreen(opened, kept=kept), after)
+
+    def _ask_first(self, opened: Opened, after: Callable[[Outcome | None], None] | None) -> None:
+        """Ask what has to be asked before a session begins; without a yes it does not."""
+        from integrate.ui.gate import GatePanel  # noqa: PLC0415 -- after first paint
+
+        def passed(on: Opened | None) -> None:
+            if on is not None:
+                self.push_player(on, kept=True, after=after)
+                return
+            threading.Thread(target=opened.driver.close).start()
+            if after is not None:
+                after(None)
+
+        self.push_screen(GatePanel(opened), passed)
 
     def tell(self, sentence: str) -> None:
         """Show a sentence on the screen in front; callable from any thread."""
@@ -126,8 +144,8 @@ class IntegrateApp(SteadyApp[int]):
             if isinstance(screen, CalmScreen) and screen.tell(sentence):
                 return
 
-    def action_ground(self) -> None:
-        """Play the grounding script; nothing of it is kept."""
+    def action_ground(self, script: str = GROUNDING) -> None:
+        """Play a grounding script; nothing of it is kept."""
         from integrate.player.opening import (  # noqa: PLC0415 -- after first paint
             BrokenScript,
             open_without_trace,
@@ -135,7 +153,7 @@ class IntegrateApp(SteadyApp[int]):
         from integrate.script.library import UnknownScript  # noqa: PLC0415 -- reads YAML
 
         try:
-            entry = self.settings.library.find(GROUNDING, self.settings.here)
+            entry = self.settings.library.find(script, self.settings.here)
             opened = open_without_trace(self.settings, entry, self.tell_player)
         except (UnknownScript, BrokenScript) as error:
             self.tell(str(error))
@@ -148,7 +166,13 @@ class IntegrateApp(SteadyApp[int]):
 
         screen = self.screen
         keys = screen.own_bindings() if isinstance(screen, CalmScreen) else []
-        self.push_screen(HelpScreen(keys))
+        self.push_screen(HelpScreen(keys, self.settings.help))
+
+    def action_support(self) -> None:
+        """Show the support plan, to read and to write."""
+        from integrate.ui.support import SupportScreen  # noqa: PLC0415 -- after first paint
+
+        self.push_screen(SupportScreen(self.settings))
 
     async def action_next_theme(self) -> None:
         """Go to the next look, and keep it for the next time."""

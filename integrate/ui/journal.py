@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from integrate.journal.entry import Outcome
 from integrate.journal.errors import JournalError
+from integrate.journal.pages import sessions_of_scripts
 from integrate.journal.reading import as_lived
 from integrate.ui.calm import CalmScreen
 from integrate.words import _, later
@@ -72,7 +73,7 @@ class JournalScreen(CalmScreen[None]):
     async def on_mount(self) -> None:
         """List the sessions."""
         try:
-            self._sessions = await asyncio.to_thread(self._journal.sessions)
+            self._sessions = sessions_of_scripts(await asyncio.to_thread(self._journal.sessions))
         except JournalError as error:
             self.query_one("#lived", Static).update(str(error))
         sessions = self.query_one("#sessions", OptionList)

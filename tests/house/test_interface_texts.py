@@ -22,8 +22,8 @@ NO_WORDS = {
     "integrate/ui/home/preview.py": {"integrate check "},  # a command to type
     "integrate/ui/home/screen.py": {"Integrate"},  # the name of the program
     "integrate/ui/player/panels.py": {"go on"},  # the id of a way
-    "integrate/plain/home.py": {"Integrate."},  # the name of the program
-    "integrate/plain/words.py": {"go on"},  # what a person types
+    "integrate/plain/home.py": {"Integrate.", "write support"},  # the program's name, what is typed
+    "integrate/plain/words.py": {"go on", "ground feet", "ground object"},  # what a person types
 }
 """What looks like words to be seen and is not, by module."""
 SPOKEN = [

@@ -80,7 +80,7 @@ def test_no_word_in_any_file(
 
 
 def _assert_silent(home: Home) -> None:
-    words = (b"heron", b"intention?", b"Arriving", b"answered" + b'"')
+    words = (b"heron", b"intention?", b"Arriving", b'"answered"')
     for path in home.data.parent.rglob("*"):
         if path.is_file():
             content = path.read_bytes()

@@ -8,6 +8,7 @@ from types import EllipsisType
 from typing import TYPE_CHECKING, TypeAlias
 
 from integrate.audio.silence import NoOutput
+from integrate.help.telling import where_help_is
 from integrate.plain.playing import play
 from integrate.plain.terminal import Closed, Terminal
 from integrate.player.clock import MadeUpClock
@@ -163,5 +164,9 @@ def talk(
     """Go through a script of these steps with a person who types these lines."""
     voice, output, kept = Voice(typed), Hush(), memory or Memory()
     session = opened(script(steps), voice, kept, role, output)
-    outcome = play(session, voice, None if ground is None else lambda: ground(voice))
+    outcome = play(session, voice, None if ground is None else lambda _word: ground(voice))
     return Talk(voice, kept, output, outcome)
+
+
+WHERE_HELP_IS = tuple(where_help_is(None, ""))
+"""What is said of help where no country was chosen."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from integrate.plain.playing import play
-from integrate.plain.words import IN_A_SESSION, SAFETY
+from integrate.plain.words import FOR_HELP, IN_A_SESSION
 from integrate.player.opening import BrokenScript, Opened
 from integrate.script.read import read
 from integrate.session.effects import Outcome
 from integrate.session.record import Answered, Paused, Resumed, Stopped
-from tests.plain.talking import Typed, Voice, opened, script, talk
+from tests.plain.talking import WHERE_HELP_IS, Typed, Voice, opened, script, talk
 
 PROMPTS = {
     "text": "- Some text.",
@@ -42,9 +42,10 @@ def at(prompt: str, *typed: Typed) -> list[str]:
 def test_help_is_there(prompt: str, typed: str) -> None:
     """Where help is comes before the words of the program, and the step stays."""
     said = at(prompt, typed)
-    start = said.index(SAFETY[0])
-    assert tuple(said[start : start + 3]) == SAFETY
-    assert said[start + 3] == IN_A_SESSION[0]
+    start = said.index(WHERE_HELP_IS[0])
+    assert tuple(said[start : start + 3]) == WHERE_HELP_IS
+    assert said[start + 3] == FOR_HELP[0]
+    assert IN_A_SESSION[0] in said
     assert "Last." not in said
 
 

@@ -14,10 +14,10 @@ from integrate import bundled
 from integrate.journal.entry import Outcome
 from integrate.journal.errors import NotWritable
 from integrate.journal.store import Journal
-from integrate.plain.words import SAFETY
 from integrate.script.library import Library
 from integrate.session.program import Role
 from tests.plain.house import House, furnish
+from tests.plain.talking import WHERE_HELP_IS
 
 if TYPE_CHECKING:
     from tests.plain.talking import Typed
@@ -97,7 +97,7 @@ def test_what_cannot_be_begun_says_why(house: House) -> None:
 def test_a_therapist_begins_a_session(house: House) -> None:
     """For them nothing is held back."""
     house.role = Role.THERAPIST
-    said = house.visit("2", "", "")
+    said = house.visit("2", "", "1", "")
     assert "2. The session." in said
     assert "Note: Lights down." in said
 
@@ -105,7 +105,7 @@ def test_a_therapist_begins_a_session(house: House) -> None:
 def test_help_is_there(house: House) -> None:
     """Where help is comes before the words of the program."""
     said = house.visit("?")
-    assert tuple(said[said.index(SAFETY[0]) :][:3]) == SAFETY
+    assert tuple(said[said.index(WHERE_HELP_IS[0]) :][:3]) == WHERE_HELP_IS
 
 
 def test_repeat_says_the_list_again(house: House) -> None:

@@ -20,14 +20,14 @@ def test_the_journal_is_read_in_lines(house: House) -> None:
 
 def test_a_session_without_answers_says_so(house: House) -> None:
     """There is a line where its words would be."""
-    house.visit("1", "", "")
+    house.visit("1", "", "1", "")
     assert "There are no answers in this session." in house.visit("journal", "1")
 
 
 def test_older_sessions_are_an_enter_away(house: House) -> None:
     """Ten at a time; numbers go on counting."""
     for _ in range(12):
-        house.visit("1", "", "")
+        house.visit("1", "", "1", "")
     said = house.visit("journal", "", "12", "9", "back")
     assert "Enter for older ones." in said
     assert any(line.startswith("12. Getting ready") for line in said)
@@ -43,7 +43,7 @@ def test_a_long_session_is_read_in_pages(house: House) -> None:
 
 def test_a_journal_that_lost_a_page_says_so(house: House) -> None:
     """One session that does not open hides no other and ends nothing."""
-    house.visit("1", "", "")
+    house.visit("1", "", "1", "")
     where = JournalHome(house.folder / "data", house.folder / "keys")
     where.tamper("DELETE FROM events WHERE number = 2")
     said = house.visit("journal", "1", "back", "quit")

@@ -38,6 +38,7 @@ from integrate.session.effects import (
     StopSound,
 )
 from integrate.session.program import Role
+from integrate.session.safety import Safety
 from integrate.session.session import Session
 from integrate.session.view import (
     Breathing,
@@ -108,7 +109,9 @@ def input_of(words: str) -> Input:
     """Return the input that a line names."""
     verb, _, rest = words.partition(" ")
     if verb == "begin":
-        return inputs.Begin(rest.removeprefix("at "))
+        return inputs.Begin(rest.removeprefix("at "), clinician_in_charge=True)
+    if verb == "choose":
+        return inputs.Choose(rest)
     if verb != "answer":
         return PLAIN[verb]
     if rest.startswith("["):
@@ -163,6 +166,8 @@ def event_line(event: Event) -> str:
     values: dict[str, Any] = {field.name: getattr(event, field.name) for field in fields(event)}
     if kind == "entered":
         return f'{kind} {values["step"]} "{values["text"]}"'
+    if kind.startswith("safety"):
+        return " ".join([kind, *(values[one] for one in ("step", "choice") if one in values)])
     if kind == "answered":
         saved = f" as {values['name']}" if values["name"] else ""
         return f'{kind} {values["step"]}{saved}: {values["value"]!r} "{values["words"]}"'
@@ -174,7 +179,7 @@ def view_line(view: View) -> str:
     return f"{view.state.value} {scene_line(view.scene)}".strip()
 
 
-def scene_line(scene: Scene | None) -> str:
+def scene_line(scene: Scene | None) -> str:  # noqa: PLR0911 -- one return for each scene
     """Return a scene in one line; a question tells the answer it was given before."""
     match scene:
         case None:
@@ -189,6 +194,8 @@ def scene_line(scene: Scene | None) -> str:
             breath = f"{scene.breath}/{scene.breaths}"
             phase = f"{scene.phase} {scene.phase_length:g} s from {scene.phase_began:g}"
             return f'breathe {breath} {phase} "{scene.text}"'
+        case Safety(danger=danger, options=options):
+            return " ".join(["safety", danger, *(one.id for one in options)]).replace("  ", " ")
         case Writing() | Choosing() | Ticking() | Rating():
             given = f" given {scene.given.words!r}" if scene.given else ""
             return f'{type(scene).__name__.lower()} "{scene.text}"{given}'

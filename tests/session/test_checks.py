@@ -61,7 +61,7 @@ def test_mark_and_checks() -> None:
 def test_checks_while_paused() -> None:
     """A pause holds no check up, and a rest lasts as much longer as the pause was."""
     session = fresh(LED, Role.THERAPIST)
-    session.handle(Begin(), 0.0)
+    session.handle(Begin(clinician_in_charge=True), 0.0)
     session.handle(Advance(), 0.0)
     hold(
         session,
@@ -89,7 +89,7 @@ def test_checks_while_paused() -> None:
 def test_missed_checks_are_told_once() -> None:
     """After the computer slept, each check is told once, with the moment it was due first."""
     session = fresh(LED, Role.THERAPIST)
-    session.handle(Begin(), 0.0)
+    session.handle(Begin(clinician_in_charge=True), 0.0)
     session.handle(Advance(), 0.0)
     hold(
         session,
@@ -164,7 +164,7 @@ def test_checks_are_for_the_therapist() -> None:
         steps: [{mark: dose}, Rest.]
         """
     )
-    session.handle(Begin(), 0.0)
+    session.handle(Begin(clinician_in_charge=True), 0.0)
     session.handle(Advance(), 0.0)
     assert session.deadline is None
     assert session.handle(TimePassed(), 600.0) == []
@@ -174,7 +174,7 @@ def test_taken_up_with_its_checks() -> None:
     """A session that is taken up again plans its checks from the mark, not from the return."""
     session = fresh(LED, Role.THERAPIST)
     told: list[tuple[Input, float]] = [
-        (Begin(), 0.0),
+        (Begin(clinician_in_charge=True), 0.0),
         (Advance(), 60.0),
         (TimePassed(), 960.0),
         (Pause(), 1000.0),
@@ -194,7 +194,7 @@ def test_replay_of_missed_checks() -> None:
     """A record of checks told together replays to the same schedule, and tells none twice."""
     live = fresh(LED, Role.THERAPIST)
     told: list[tuple[Input, float]] = [
-        (Begin(), 0.0),
+        (Begin(clinician_in_charge=True), 0.0),
         (Advance(), 0.0),
         (TimePassed(), 3000.0),
         (Advance(), 3100.0),
@@ -216,7 +216,11 @@ def test_a_check_at_the_end_of_a_rest() -> None:
     steps: [{mark: dose}, {wait: 1 min}, {wait: 0 s}, Bye.]
     """
     live = fresh(script, Role.THERAPIST)
-    told: list[tuple[Input, float]] = [(Begin(), 0.0), (Advance(), 0.0), (TimePassed(), 60.0)]
+    told: list[tuple[Input, float]] = [
+        (Begin(clinician_in_charge=True), 0.0),
+        (Advance(), 0.0),
+        (TimePassed(), 60.0),
+    ]
     effects = [one for given, now in told for one in live.handle(given, now)]
     copy = replay(script_of(script), [one.recorded for one in effects if isinstance(one, Record)])
     assert (copy.view.step, copy.view) == ("#3", live.view)

@@ -13,6 +13,7 @@ from integrate.session.record import (
     Answered,
     Began,
     Entered,
+    PlanKept,
     Recorded,
     from_plain,
     to_plain,
@@ -23,7 +24,10 @@ values = words | st.integers() | st.lists(words).map(tuple)
 carried = st.lists(st.tuples(words, values, words)).map(tuple)
 events: dict[type[Any], st.SearchStrategy[Any]] = {
     **{kind: st.builds(kind, *[words for _ in fields(kind)]) for kind in KINDS.values()},
-    Began: st.builds(Began, words, words, words, words, words, words, carried, words),
+    Began: st.builds(
+        Began, words, words, words, words, words, words, carried, words, st.booleans()
+    ),
+    PlanKept: st.builds(PlanKept, st.lists(st.tuples(words, words, words)).map(tuple)),
     Answered: st.builds(Answered, words, words, words, values, words),
 }
 moments = st.floats(min_value=0, max_value=1e9)
@@ -49,10 +53,15 @@ def test_stored_form() -> None:
         "words": "A; B",
     }
     assert {kind: [field.name for field in fields(one)] for kind, one in KINDS.items()} == {
-        "began": ["script", "digest", "title", "stage", "role", "start", "carried", "language"],
+        "began": [
+            *("script", "digest", "title", "stage", "role", "start", "carried", "language"),
+            "clinician_in_charge",
+        ],
         "entered": ["step", "text"],
         "advanced": ["step"],
         "answered": ["step", "name", "prompt", "value", "words"],
+        "safetyopened": ["step", "text"],
+        "safetychosen": ["step", "choice", "words", "text"],
         "passed": ["step"],
         "elapsed": ["step"],
         "wentback": ["step"],
@@ -61,6 +70,8 @@ def test_stored_form() -> None:
         "paused": [],
         "resumed": [],
         "returned": [],
+        "plankept": ["parts"],
+        "ketamineasked": ["answer", "words"],
         "stopped": [],
         "finished": [],
     }

@@ -7,6 +7,7 @@ import pytest
 
 from integrate.session import inputs
 from integrate.session.answering import Refused
+from integrate.session.safety import GO_ON, PLAN
 from integrate.session.table import TABLE, State
 from tests.session.conversation import fresh
 
@@ -19,17 +20,21 @@ STEPS = {
     State.ASKING: "{ask: A question?, save: word}",
     State.TIMING: "{wait: 30 s}",
     State.ENDED: "{note: Left out for a patient.}",
+    State.SAFETY: "{measure: test-alone, save: risk}",
 }
 STAYS = {
     State.READY: State.READY,
     State.SHOWING: State.SHOWING,
     State.ASKING: State.ASKING,
     State.TIMING: State.TIMING,
+    State.SAFETY: State.SAFETY,
 }
+FLAGGED = inputs.Answer("1")
 EVERY: tuple[Input, ...] = (
     inputs.Begin(),
     inputs.Advance(),
     inputs.Answer("rain"),
+    inputs.Choose(GO_ON),
     inputs.Skip(),
     inputs.Back(),
     inputs.Pause(),
@@ -54,6 +59,8 @@ def standing(before: State, given: Input, after: State) -> Session:
     """Return a session in one state that the input should lead to the other."""
     here = STEPS.get(before, STEPS[State.SHOWING])
     there = STEPS.get(after, STEPS[State.SHOWING])
+    if before is State.ASKING and after is State.SAFETY:
+        here = there
     if before is State.READY or (before is State.PAUSED and after is not State.ENDED):
         here = there
     order = (there, here) if isinstance(given, inputs.Back) else (here, there)
@@ -63,6 +70,8 @@ def standing(before: State, given: Input, after: State) -> Session:
     session.handle(inputs.Begin(), 0.0)
     if isinstance(given, inputs.Back) and before is not State.ENDED:
         session.handle(inputs.Skip(), 0.0)
+    if before is State.SAFETY or (before is State.PAUSED and after is State.SAFETY):
+        session.handle(FLAGGED, 0.0)
     if before is State.PAUSED:
         session.handle(inputs.Pause(), 0.0)
     if before is State.ENDED:
@@ -75,6 +84,8 @@ def standing(before: State, given: Input, after: State) -> Session:
 def test_every_way(before: State, given: Input, after: State) -> None:
     """Each way of the table is really gone."""
     session = standing(before, given, after)
+    if after is State.SAFETY and isinstance(given, inputs.Answer | inputs.Choose):
+        given = FLAGGED if isinstance(given, inputs.Answer) else inputs.Choose(PLAN)
     early = isinstance(given, inputs.TimePassed) and STAYS.get(before) is after
     two_rests = before is State.TIMING is after
     now = 1.0 if early and not two_rests else 30.0

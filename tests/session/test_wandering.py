@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from integrate.session import inputs
+from integrate.session import inputs, program
 from integrate.session.accompaniment import TONE
 from integrate.session.answering import Refused
 from integrate.session.effects import (
@@ -17,8 +18,22 @@ from integrate.session.effects import (
     StartTone,
     StopSound,
 )
-from integrate.session.program import Role
-from integrate.session.record import Entered, Finished, Paused, Recorded, Returned, Stopped
+from integrate.session.program import Role, lay_out
+from integrate.session.record import (
+    Answered,
+    CheckDue,
+    Entered,
+    Finished,
+    Paused,
+    Recorded,
+    Resumed,
+    Returned,
+    SafetyChosen,
+    SafetyOpened,
+    Stopped,
+    WentBack,
+)
+from integrate.session.safety import LEADS_ON, Safety
 from integrate.session.session import Session
 from integrate.session.table import TABLE, State
 from integrate.session.view import Breathing
@@ -26,6 +41,7 @@ from tests.session.wandering import Move, Way, again, chosen, moment, moves, scr
 
 if TYPE_CHECKING:
     from integrate.script.model import Script
+    from integrate.session.record import Event
 
 roles = st.sampled_from(Role)
 slow = settings(
@@ -92,7 +108,13 @@ def test_kept_before_shown(script: Script, role: Role, tried: list[Move]) -> Non
     for effect in found.effects:
         if isinstance(effect, Record):
             event = effect.recorded.event
-            entered = event if isinstance(event, Entered) else entered
+            match event:
+                case Entered(step=step, text=text):
+                    entered = Entered(step, text)
+                case SafetyOpened(step=step, text=text):
+                    entered = Entered(step, text)
+                case SafetyChosen(step=step, text=text) if text:
+                    entered = Entered(step, text)
             closing = closings.get(type(event))
         if isinstance(effect, Present):
             view = effect.view
@@ -182,3 +204,40 @@ def test_views_agree(script: Script, role: Role, tried: list[Move]) -> None:
         assert not views or views[-1] == shown.view
         assert shown.view.number <= shown.view.total
         assert shown.view.state is shown.state
+
+
+@slow
+@given(scripts(), roles, moves)
+def test_no_script_prevents_the_safety_step(script: Script, role: Role, tried: list[Move]) -> None:
+    """A flagged answer opens it at once; until the person chose a way on, nothing else comes.
+
+    So no item after it and no total can be reached without it, whatever the script says.
+    """
+    found = way(script, role, tried)
+    ask = _flagged_answers(script, role)
+    events = [recorded.event for recorded in found.records]
+    open_at = ""
+    for event, following in zip_longest(events, events[1:]):
+        flagged = isinstance(event, Answered) and (event.step, event.value) in ask
+        assert isinstance(following, SafetyOpened) == flagged
+        if isinstance(event, SafetyOpened):
+            open_at = event.step
+        elif isinstance(event, WentBack | Stopped) or _leads_on(event):
+            open_at = ""
+        elif open_at:
+            assert isinstance(event, SafetyChosen | Paused | Resumed | Returned | CheckDue)
+    assert isinstance(found.session.view.scene, Safety) == bool(open_at)
+
+
+def _leads_on(event: Event) -> bool:
+    return isinstance(event, SafetyChosen) and event.choice in LEADS_ON
+
+
+def _flagged_answers(script: Script, role: Role) -> set[tuple[str, str]]:
+    """Return the steps, with the answers, that the questionnaires of a script flag."""
+    return {
+        (one.name, flag.value)
+        for one in lay_out(script, role).instructions
+        if isinstance(one, program.Present)
+        for flag in one.flags
+    }

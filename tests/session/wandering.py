@@ -20,6 +20,7 @@ from integrate.script.read import read
 from integrate.session import inputs
 from integrate.session.answering import Refused
 from integrate.session.effects import Record
+from integrate.session.safety import CHOICES, GO_ON
 from integrate.session.session import Session
 from integrate.session.table import State
 from integrate.session.view import Choosing, Rating, Ticking, Writing
@@ -248,7 +249,7 @@ class Move:
 KINDS = ("go on",) * 6 + (
     *("time",) * 4,
     *("back",) * 2,
-    *("wrong", "skip", "pause", "resume", "return", "begin", "advance", "stop"),
+    *("wrong", "skip", "pause", "resume", "return", "begin", "advance", "stop", "choose"),
 )
 moves = st.lists(
     st.builds(
@@ -333,6 +334,7 @@ def chosen(session: Session, move: Move) -> Input:
     plain: dict[str, Input] = {
         "time": inputs.TimePassed(),
         "wrong": inputs.Answer("no such option"),
+        "choose": inputs.Choose(("no such way", *CHOICES)[move.pick % (len(CHOICES) + 1)]),
         "skip": inputs.Skip(),
         "back": inputs.Back(),
         "pause": inputs.Pause(),
@@ -349,6 +351,8 @@ def _on(view: View, pick: int) -> Input:
     """Return what goes on from here."""
     if view.state is State.TIMING:
         return inputs.TimePassed()
+    if view.state is State.SAFETY:
+        return inputs.Choose(GO_ON)
     fitting: Value | None = None
     match view.scene:
         case Writing():

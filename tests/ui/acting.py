@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from integrate import bundled
 from integrate.audio.silence import NoOutput
+from integrate.journal.pages import sessions_of_scripts
 from integrate.journal.store import Journal
 from integrate.player.clock import MadeUpClock
 from integrate.player.driver import Driver
@@ -105,11 +106,11 @@ class House:
 
     @property
     def sessions(self) -> list[list[Event]]:
-        """Every session in the journal as its events, the newest first."""
+        """Every session of a script in the journal as its events, the newest first."""
         with self.journal() as journal:
             return [
                 [entry.recorded.event for entry in journal.events(one.id)]
-                for one in journal.sessions()
+                for one in sessions_of_scripts(journal.sessions())
             ]
 
     @property

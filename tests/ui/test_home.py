@@ -238,7 +238,7 @@ async def test_help_says_where_help_is_before_the_keys(house: House) -> None:
         await pilot.press("question_mark")
         await sees(pilot, "findahelpline.com")
         said = flowing(app)
-        assert "This program cannot see you, and no one has been alerted." in said
+        assert "This program cannot see you and no one is alerted." in said
         assert said.index("emergency number") < said.index("Keys")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
@@ -302,6 +302,8 @@ async def test_a_session_from_home_is_in_the_journal_and_home_comes_back(house: 
     async with app.run_test(size=WIDE) as pilot:
         await sees(pilot, "An intention")
         await pilot.press("enter")
+        await sees(pilot, "did you take ketamine")
+        await pilot.press("down", "enter")
         await sees(pilot, "What do you wish for?")
         await write(pilot, "rest")
         await pilot.press("enter", "enter")
@@ -322,6 +324,8 @@ async def test_two_fast_enters_open_one_session(house: House) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await sees(pilot, "An intention")
         await pilot.press("enter", "enter")
+        await sees(pilot, "did you take ketamine")
+        await pilot.press("down", "enter", "enter")
         await sees(pilot, "What do you wish for?")
         assert sum(isinstance(one, PlayerScreen) for one in app.screen_stack) == 1
     assert len(house.sessions) == 1

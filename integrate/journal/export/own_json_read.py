@@ -133,6 +133,10 @@ def _wrong(plain: dict[str, Any]) -> Iterator[str]:
                 right = isinstance(value, int)
             case "value":
                 right = _is_value(value)
+            case "clinician_in_charge":
+                right = isinstance(value, bool)
+            case "parts":
+                right = isinstance(value, list) and all(map(_is_part, value))
             case "carried":
                 right = isinstance(value, list) and all(map(_is_carried, value))
             case _:
@@ -158,6 +162,14 @@ def _is_carried(one: Any) -> bool:
         return False
     name, value, words = one
     return isinstance(name, str) and _is_value(value) and isinstance(words, str)
+
+
+def _is_part(one: Any) -> bool:
+    return (
+        isinstance(one, list)
+        and len(one) == 3  # noqa: PLR2004 -- id, heading and words
+        and all(isinstance(words, str) for words in one)
+    )
 
 
 def _refuse_twice(names: list[str], where: str) -> None:

@@ -19,6 +19,7 @@ from integrate.journal.export.answers import Kind, kind, settled
 from integrate.journal.export.lived import Lived
 from integrate.journal.export.measured import published
 from integrate.session.record import (
+    PAGES,
     Advanced,
     Answered,
     Began,
@@ -26,11 +27,15 @@ from integrate.session.record import (
     Elapsed,
     Entered,
     Finished,
+    KetamineAsked,
     Marked,
     Passed,
     Paused,
+    PlanKept,
     Resumed,
     Returned,
+    SafetyChosen,
+    SafetyOpened,
     Stopped,
     WentBack,
 )
@@ -61,6 +66,8 @@ GOES: dict[type[Any], frozenset[Share]] = {
     Entered: _NONE,
     Advanced: _NONE,
     Answered: _BOTH,
+    SafetyOpened: _NONE,
+    SafetyChosen: frozenset({Share.THERAPIST}),
     Passed: _NONE,
     Elapsed: _NONE,
     WentBack: _NONE,
@@ -69,6 +76,8 @@ GOES: dict[type[Any], frozenset[Share]] = {
     Paused: _NONE,
     Resumed: _NONE,
     Returned: _NONE,
+    PlanKept: _NONE,
+    KetamineAsked: _NONE,
     Stopped: _BOTH,
     Finished: _BOTH,
 }
@@ -82,6 +91,7 @@ def share(sessions: Sequence[Lived], level: Share) -> tuple[Lived, ...]:
     """Return what is left of the sessions for a reader."""
     if level is Share.MINE:
         return tuple(sessions)
+    sessions = [one for one in sessions if one.summary.stage not in PAGES]
     kept = [tuple(_kept(one.entries, level)) for one in sessions]
     goes = {words for entries in kept for words in _answered(entries)}
     return tuple(

@@ -37,7 +37,7 @@ class PausePanel(Panel[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,c,space", "choose('go on')", "Carry on", show=False),
         Binding("g", "choose('ground')", "Ground me", show=False),
-        Binding("question_mark,h", "choose('help')", "Help", show=False),
+        Binding("question_mark,h,f1", "choose('help')", "Help", show=False),
         Binding("s", "choose('stop')", "Stop here", show=False),
     ]
     WORDS = later("Paused. There is no hurry.")
@@ -88,6 +88,11 @@ class PausePanel(Panel[str]):
 
 class NotSavedPanel(Panel[bool]):
     """Says that words could not be saved and shows them; True tries again, False leaves."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "app.help", "Help", show=False),
+        Binding("g", "app.ground", "Ground me", show=False),
+    ]
 
     def __init__(self, sentence: str, unsaved: tuple[str, ...]) -> None:
         """Show the sentence and the words."""

@@ -166,9 +166,11 @@ class PlayerScreen(CalmScreen[Outcome]):
         if self._session.view.state is State.ENDED and not self._kept:
             self._leave(self._session.outcome)
 
-    def on_session_view_unsaved(self, event: SessionView.Unsaved) -> None:
-        """Say why the screen does not move on; the words are still here."""
+    async def on_session_view_unsaved(self, event: SessionView.Unsaved) -> None:
+        """Say why the screen does not move on; the words are still here, and help does not wait."""
         self.app.push_screen(NotSavedPanel(event.sentence, self._session.unsaved), self._try_again)
+        if self._session.holds_back_safety:
+            await self.app.run_action("app.help")
 
     async def _try_again(self, again: bool | None) -> None:  # noqa: FBT001 -- a panel's result
         if not again:

@@ -21,7 +21,8 @@ from integrate.player.keeping import NotSaved
 from integrate.script.quantity import clock
 from integrate.session.answering import Refused
 from integrate.session.effects import Outcome
-from integrate.session.inputs import Answer, Resume, Skip, TimePassed
+from integrate.session.inputs import Answer, Choose, Resume, Skip, TimePassed
+from integrate.session.safety import GROUND, PLAN
 from integrate.session.table import State
 from integrate.session.view import Breathing, Writing
 from integrate.ui.player.lines import reword
@@ -39,8 +40,11 @@ if TYPE_CHECKING:
     from integrate.player.opening import Opened
     from integrate.session.inputs import Input
     from integrate.session.view import View
+    from integrate.ui.player.safety import SafetyScene
     from integrate.ui.player.scene import SceneWidget
 
+ELSEWHERE = {GROUND: "app.ground", PLAN: "app.support"}
+"""What opens over the session when it is chosen at the safety step."""
 BEAT = 1 / 12
 """Seconds between two pictures of a breath."""
 SOONEST = 0.001
@@ -94,6 +98,11 @@ class SessionView(Vertical):
     def unsaved(self) -> tuple[str, ...]:
         """The person's words that are not kept yet."""
         return self._opened.driver.unsaved
+
+    @property
+    def holds_back_safety(self) -> bool:
+        """Whether a safety step waits behind what is not kept yet."""
+        return self._opened.driver.holds_back_safety
 
     @property
     def unsent(self) -> str:
@@ -165,6 +174,13 @@ class SessionView(Vertical):
         """Answer the question, unless it has gone: a key pressed twice answers once."""
         if event.scene is self._scene:
             await self.send(Answer(event.value))
+
+    async def on_safety_scene_chosen(self, event: SafetyScene.Chosen) -> None:
+        """Take a way on from the safety step; grounding and the plan open over it."""
+        if event.scene is self._scene:
+            await self.send(Choose(event.choice))
+            if event.choice in ELSEWHERE:
+                await self.app.run_action(ELSEWHERE[event.choice])
 
     async def on_scene_widget_left_empty(self, event: SceneWidget.LeftEmpty) -> None:
         """Leave the question empty."""
@@ -238,7 +254,7 @@ class SessionView(Vertical):
     @staticmethod
     def _is_same_step(before: View, view: View) -> bool:
         """Tell whether the scene stays: a pause, its end, or another phase of a breath."""
-        same = before.step == view.step and before.scene is not None
+        same = before.step == view.step and type(before.scene) is type(view.scene)
         return same and (before.state is not view.state or isinstance(view.scene, Breathing))
 
     async def _swap(self, view: View) -> None:
@@ -247,7 +263,8 @@ class SessionView(Vertical):
         if view.scene is None or (self._scene and self._scene.take(view.scene)):
             return
         host = self.query_one("#host", Vertical)
-        scene = make_scene(view.scene, self._drafts.get(view.step, ""))
+        draft = self._drafts.get(view.step, "")
+        scene = make_scene(view.scene, draft, self._opened.help)
         # A beat in between must meet neither a scene that is going nor one that is half there.
         self._scene = None
         async with host.batch():

@@ -6,13 +6,14 @@ the player; it is kept nowhere.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from integrate.player.driver import Driver
 from integrate.player.opening import Opened
-from integrate.player.passing import walk_to
+from integrate.player.passing import TRIAL, walk_to
 from integrate.player.sounds import Sounds
-from integrate.session.inputs import Answer, Begin, Return, Skip
+from integrate.session.inputs import Answer, Return, Skip
 from integrate.session.program import Present, Program, Role, lay_out
 from integrate.session.record import Answered, Passed
 from integrate.session.session import Session
@@ -67,7 +68,7 @@ class Trial:
     def open_at(self, step: str, speed: float, tell: Callable[[str], None]) -> Opened:
         """Open a session at a step, or at the beginning when `step` is empty."""
         session = self.fresh_session()
-        opening: Input = Begin()
+        opening: Input = TRIAL
         notice = ""
         if step and walk_to(session, step, self.given):
             opening = Return()
@@ -75,7 +76,8 @@ class Trial:
             answers = session.answers.items()
             carried = tuple((name, one.value, one.words) for name, one in answers)
             session = self.fresh_session()
-            opening, notice = Begin(step, carried), _(UNMET)
+            opening = replace(TRIAL, start=step, carried=carried)
+            notice = _(UNMET)
         self.clock = PacedClock(session.now, speed)
         sounds = Sounds((self._bench.path.parent, self._bench.sounds))
         driver = Driver(session, self.clock, self, _Shared(self._output), sounds, tell)

@@ -1,0 +1,64 @@
+"""What is asked before a session begins, in lines; help and grounding are there at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from integrate.journal.errors import JournalError
+from integrate.plain.help_desk import HelpDesk
+from integrate.plain.replies import Unclear, choice
+from integrate.plain.telling import numbered
+from integrate.plain.words import GROUNDING, Word, recognise
+from integrate.player.gates import TurnedAway, pass_on
+from integrate.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from integrate.plain.terminal import Terminal
+    from integrate.player.gates import Gate
+    from integrate.player.opening import Opened
+
+
+def through_gates(
+    opened: Opened, terminal: Terminal, steady: Callable[[Word], None] | None
+) -> Opened | None:
+    """Ask what has to be asked and return the session to begin; None when it does not begin now."""
+    while opened.gates:
+        answer = _asked(opened.gates[0], opened, terminal, steady)
+        if not answer:
+            return None
+        try:
+            opened = pass_on(opened, answer)
+        except (TurnedAway, JournalError) as sentence:
+            terminal.say(str(sentence))
+            return None
+    return opened
+
+
+def _asked(
+    gate: Gate, opened: Opened, terminal: Terminal, steady: Callable[[Word], None] | None
+) -> str:
+    """Return the id of what was chosen; empty when the person goes back. Raises `Closed`."""
+    _show(gate, terminal)
+    while True:
+        line = terminal.read(None) or ""
+        word = recognise(line)
+        if word in (Word.BACK, Word.STOP):
+            return ""
+        if word is Word.HELP:
+            HelpDesk(terminal, opened.help).say()
+            _show(gate, terminal)
+        elif word in GROUNDING and steady is not None:
+            steady(word)
+            _show(gate, terminal)
+        else:
+            try:
+                return choice(gate.options, line).id
+            except Unclear as sentence:
+                terminal.say(str(sentence))
+
+
+def _show(gate: Gate, terminal: Terminal) -> None:
+    for line in (gate.text, *numbered(gate.options), _("“back” leaves it for another time.")):
+        terminal.say(line)
