@@ -14,6 +14,7 @@ from integrate.cli.journal_keys import forget_device, passphrase, recovery, reme
 from integrate.cli.journal_opening import opened
 from integrate.cli.journal_people import forget, people
 from integrate.cli.journal_status import status
+from integrate.cli.journal_trend import trend
 from integrate.cli.sentence import Told
 from integrate.journal.pages import sessions_of_scripts
 from integrate.journal.reading import as_lived
@@ -47,6 +48,7 @@ for command in (
     forget,
     export,
     import_sessions,
+    trend,
 ):
     journal.add_command(command)
 

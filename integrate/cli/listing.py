@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def list_scripts(places: Places, *, as_json: bool) -> None:
     """List all scripts by name; scripts with problems are listed and say so."""
-    entries = make_library(places).entries()
+    entries = make_library(places).shelf()
     if as_json:
         click.echo(json.dumps([_plain(entry) for entry in entries], indent=2, ensure_ascii=False))
         return

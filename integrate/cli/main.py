@@ -40,6 +40,7 @@ COMMANDS = {
     "doctor": ("integrate.cli.doctoring", "doctor", "Find out whether the sound works."),
     "settings": ("integrate.cli.settings", "settings", "Show and change the settings."),
     "support": ("integrate.cli.supporting", "support", "Write your support plan."),
+    "measure": ("integrate.cli.measure", "measure", "List, take and score questionnaires."),
     "journal": ("integrate.cli.journal", "journal", "Read the journal."),
 }
 """Each command's module, its name there, and its line in the help."""

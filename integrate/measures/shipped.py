@@ -1,56 +1,56 @@
-"""The questionnaires that come with the program: those whose licence lets them.
+"""The questionnaires that come with the program: those whose licence lets them, and stubs.
 
-PHQ-2 and GAD-2 are the first two items of PHQ-9 and GAD-7. Cut-offs of 3: Kroenke, Spitzer and
-Williams 2003 (Medical Care 41:1284) for PHQ-2; Kroenke and others 2007 (Annals of Internal
-Medicine 146:317) for GAD-2.
+Their files are a part of the package, as its modules are, and are loaded in the same way.
 """
 
 from __future__ import annotations
 
-from integrate.measures.measure import Choice, Measure
+from functools import cache
+from pkgutil import get_data
+from typing import TYPE_CHECKING
 
-_STEM = "Over the last 2 weeks, how often have you been bothered by any of the following problems?"
-_CHOICES = (
-    Choice(0, "Not at all"),
-    Choice(1, "Several days"),
-    Choice(2, "More than half the days"),
-    Choice(3, "Nearly every day"),
-)
-_NOTICE = (
-    "Developed by Drs. Robert L. Spitzer, Janet B.W. Williams, Kurt Kroenke and colleagues, with "
-    "an educational grant from Pfizer Inc. No permission required to reproduce, translate, "
-    "display or distribute."
-)
+from integrate.measures.reading import read_measure, read_stub
 
-PHQ_2 = Measure(
-    id="phq-2",
-    title="PHQ-2",
-    period="2 weeks",
-    stem=_STEM,
-    items=(
-        "Little interest or pleasure in doing things",
-        "Feeling down, depressed, or hopeless",
-    ),
-    choices=_CHOICES,
-    cut_off=3,
-    source="Kroenke, Spitzer and Williams 2003, Medical Care 41:1284",
-    notice=_NOTICE,
-)
+if TYPE_CHECKING:
+    from integrate.measures.measure import Measure, Stub
 
-GAD_2 = Measure(
-    id="gad-2",
-    title="GAD-2",
-    period="2 weeks",
-    stem=_STEM,
-    items=(
-        "Feeling nervous, anxious, or on edge",
-        "Not being able to stop or control worrying",
-    ),
-    choices=_CHOICES,
-    cut_off=3,
-    source="Kroenke and others 2007, Annals of Internal Medicine 146:317",
-    notice=_NOTICE,
+_MEASURES = (
+    "phq-9",
+    "phq-2",
+    "gad-7",
+    "gad-2",
+    "pcl-5",
+    "pc-ptsd-5",
+    "suds",
+    "integration-reflection",
+    "asq",
+)
+_STUBS = (
+    "c-ssrs",
+    "spin",
+    "mini-spin",
+    "lsas",
+    "cadss-6",
+    "meq-30",
+    "ebi",
+    "piq",
+    "swemwbs",
 )
 
-SHIPPED = {measure.id: measure for measure in (PHQ_2, GAD_2)}
+
+def _content(file: str) -> bytes:
+    return get_data("integrate.measures", file) or b""
+
+
+def _measure(name: str) -> Measure:
+    return read_measure(_content(f"files/{name}.json"), f"{name}.json")
+
+
+@cache
+def stubs() -> dict[str, Stub]:
+    """Return what is known of each questionnaire that may not be shipped, by its id."""
+    return {one: read_stub(_content(f"stubs/{one}.json"), f"{one}.json") for one in _STUBS}
+
+
+SHIPPED: dict[str, Measure] = {one: _measure(one) for one in _MEASURES}
 """Every shipped questionnaire by its id."""

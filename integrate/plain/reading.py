@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from integrate.journal.entry import Outcome
 from integrate.journal.errors import JournalError
 from integrate.journal.pages import sessions_of_scripts
+from integrate.journal.trends.history import read_history
+from integrate.journal.trends.telling import NONE_YET, account, unreadable
 from integrate.plain.presenting import PAGE
 from integrate.plain.replies import whole
-from integrate.plain.words import Word, recognise
+from integrate.plain.words import Word, plain, recognise
 from integrate.plain.wrapping import wrap
 from integrate.session.record import Answered
 from integrate.words import _, later
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
     Aside: TypeAlias = Mapping[Word, Callable[[], None]]
 
+TRENDS = "trends"
+"""What a person types to hear what questionnaires came to over time."""
 AT_ONCE = 10
 """How many sessions are listed together."""
 _STANDS = {
@@ -46,7 +50,7 @@ def line(summary: Summary) -> str:
     return f"{title}, {day(summary.began)}, {_(_STANDS[summary.outcome])}."
 
 
-def account(entries: Sequence[Entry]) -> list[str]:
+def told(entries: Sequence[Entry]) -> list[str]:
     """Return the questions of a session with their last answers, in the order they were asked."""
     last: dict[str, Answered] = {}
     for entry in entries:
@@ -98,6 +102,8 @@ class JournalReader:
             self._list()
         elif number is not None and 1 <= number <= len(self._sessions):
             self._read(self._sessions[number - 1])
+        elif plain(typed) == TRENDS:
+            self._tell_trends()
         elif not typed.strip() or word is Word.NEXT:
             self._go_on()
         else:
@@ -128,7 +134,8 @@ class JournalReader:
         if self._pages:
             return [_("Enter for more, “back” returns.")]
         older = [_("Enter for older ones.")] if self._has_older else []
-        return [_("A number reads a session, “back” returns."), *older]
+        what = _("A number reads a session. Other words: trends, ground, help, back.")
+        return [what, *older]
 
     def _read(self, summary: Summary) -> None:
         try:
@@ -136,7 +143,19 @@ class JournalReader:
         except JournalError as error:
             self._say(str(error))
             return
-        texts = [line(summary), *account(entries)]
+        self._page_through([line(summary), *told(entries)])
+
+    def _tell_trends(self) -> None:
+        """Say what questionnaires came to over time."""
+        try:
+            history = read_history(self._journal)
+        except JournalError as error:
+            self._say(str(error))
+            return
+        lines = [one for trend in history.trends for one in account(trend)] or [_(NONE_YET)]
+        self._page_through([*lines, *unreadable(history.unreadable)])
+
+    def _page_through(self, texts: Sequence[str]) -> None:
         self._pages = [one for text in texts for one in wrap(text, self._terminal.width)]
         self._turn_page()
 

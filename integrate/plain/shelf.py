@@ -48,7 +48,7 @@ class Item:
 def shelf(library: Library, role: Role) -> list[Item]:
     """Return all scripts in the order they are listed in."""
     order = [*_STAGES.values(), BROKEN]
-    items = [_item(entry, role) for entry in library.entries()]
+    items = [_item(entry, role) for entry in library.shelf()]
     return sorted(items, key=lambda item: order.index(item.heading))
 
 

@@ -86,8 +86,8 @@ class Possibilities:
     def asked(self, instruction: Instruction) -> Question | None:
         """Return what an instruction asks; None when no condition reads what it saves."""
         match instruction:
-            case Reckon(name=name, measure=measure):
-                return self._score(f"{name}.total", SHIPPED[measure].highest)
+            case Reckon(measure=measure, sum_name=sum_name):
+                return self._score(instruction.saves, SHIPPED[measure].highest_of(sum_name))
             case Present(step=Choose(save=name, options=options)):
                 return self._try(name, (one.id for one in options))
             case Present(step=Scale(save=name, low=low, high=high)):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ANY_OF = later("`{name}` could be any of {names}; write the whole name.")
 SUFFIXES = (".yaml", ".yml")
+PARTS = "parts"
+"""A folder of this name holds scripts that are only included in others."""
 
 
 class UnknownScript(LookupError):
@@ -65,6 +67,10 @@ class Library:
                 name = path.relative_to(folder).with_suffix("").as_posix()
                 found.setdefault(name, Entry(name, path, self.folders))
         return [found[name] for name in sorted(found)]
+
+    def shelf(self) -> list[Entry]:
+        """Return the scripts that somebody may choose: not those that others are made of."""
+        return [entry for entry in self.entries() if PARTS not in entry.name.split("/")[:-1]]
 
     def find(self, wanted: str, here: Path) -> Entry:
         """Return the script of a name, its last part where that is unique, or a path from `here`.

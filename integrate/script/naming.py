@@ -6,9 +6,10 @@ mark that there is.
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from integrate.script.agreement import Known, check_agreement, known_from
+from integrate.script.agreement import Known, Sort, check_agreement, known_from
 from integrate.script.declaration import specs
 from integrate.script.kinds import PROSE
 from integrate.script.problem import did_you_mean
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from integrate.script.structure import AnyStep
 
 _SAVING = (Question, Measure)
+TOTAL = "total"
 END = "end"
 """Where a `goto` may lead besides a step's id."""
 _RECALLING = {
@@ -72,11 +74,22 @@ def _check_expression(
     found: Expression, step: AnyStep, saved: dict[str, Known], reading: Reading
 ) -> None:
     for name in found.names:
-        if name not in saved and name.partition(".")[0] not in reading.lost:
+        is_known = name in saved or _is_subscale(name, saved)
+        if not is_known and name.partition(".")[0] not in reading.lost:
             what = f"no earlier step saves `{name}`"
             remedy = did_you_mean(name, saved) or f"add `save: {name}` to an earlier question"
             reading.complain("E201", step.place, what, remedy)
     check_agreement(found, step.place, saved, reading)
+
+
+def _is_subscale(name: str, saved: dict[str, Known]) -> bool:
+    """Tell whether a name may mean a subscale of a questionnaire; a review knows which there are.
+
+    What is nearly `total` is taken for a slip.
+    """
+    of, _, part = name.partition(".")
+    is_part = of in saved and saved[of].sort is Sort.MEASURE and bool(part)
+    return is_part and not get_close_matches(part, [TOTAL], n=1)
 
 
 def _check_until(

@@ -13,6 +13,7 @@ from integrate.session.program import Jump, Once, Perform, Present, Reckon, Unle
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from integrate.measures.measure import Item
     from integrate.script.answers import Answers
     from integrate.session.program import Program
 
@@ -42,19 +43,24 @@ def run(program: Program, index: int, answers: dict[str, Answer]) -> Iterator[Me
 
 
 def _reckon(reckon: Reckon, answers: dict[str, Answer]) -> None:
-    """Save the total; with an item left out there is none.
+    """Save the sum; with an item left out there is none.
 
     Two questionnaires may be saved under one name. Who goes back from the second into the first
     meets answers that the first does not have: they count as left out, until they are given anew.
     """
     measure = SHIPPED[reckon.measure]
-    known = {choice.value for choice in measure.choices}
-    given = [answers.get(name) for name in reckon.items]
-    values = [int(str(one.value)) if one else None for one in given]
-    total = score(measure, [one if one in known else None for one in values]).total
-    answers.pop(f"{reckon.name}.total", None)
-    if total is not None:
-        answers[f"{reckon.name}.total"] = Answer(total, str(total))
+    items = zip(measure.items, reckon.items, strict=True)
+    values = [_fitting(item, answers.get(name)) for item, name in items]
+    found = score(measure, values).sum_of(reckon.sum_name)
+    answers.pop(reckon.saves, None)
+    if found is not None:
+        answers[reckon.saves] = Answer(found, str(found))
+
+
+def _fitting(item: Item, given: Answer | None) -> int | None:
+    """Return the value of an answer; None for one to another questionnaire of the same name."""
+    value = int(str(given.value)) if given is not None else None
+    return value if value in item.response.values else None
 
 
 def outlook(

@@ -11,13 +11,12 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from integrate.measures.measure import TOTAL, Audience
 from integrate.measures.shipped import SHIPPED
-from integrate.script import template
-from integrate.script.kinds import Option
 from integrate.script.structure import Include, Repeat, Section
-from integrate.script.verbs import Choose, Goto, Measure, Note, Play, Stop
-from integrate.session.safety import Flag
-from integrate.words import _
+from integrate.script.verbs import Goto, Measure, Note, Play, Stop
+from integrate.session.questionnaire import flags, questions, saved_names
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,10 +24,12 @@ if TYPE_CHECKING:
     from integrate.script.expression import Expression
     from integrate.script.model import Script
     from integrate.script.structure import AnyStep
+    from integrate.session.safety import Flag
 
 MOST = 5000
 """The most instructions of a program; the longest script shipped has a tenth of it."""
 END = "end"
+ASKED_BY_A_THERAPIST = later("{title} is asked by a therapist; start with --as therapist.")
 
 
 class TooLong(Exception):
@@ -36,7 +37,7 @@ class TooLong(Exception):
 
 
 class UnknownMeasure(Exception):
-    """The script names a questionnaire that there is not; the message is a sentence."""
+    """A questionnaire is not there, or not for this role; the message is a sentence."""
 
 
 class Role(enum.StrEnum):
@@ -91,12 +92,19 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class Reckon:
-    """Save the score of a questionnaire whose items were asked."""
+    """Save one sum of a questionnaire whose items were asked."""
 
     name: str
     measure: str
     items: tuple[str, ...]
     """The names the items are saved under, in order."""
+    sum_name: str = TOTAL
+    """Which sum: the total, or the id of a subscale."""
+
+    @property
+    def saves(self) -> str:
+        """The name the sum is saved under."""
+        return f"{self.name}.{self.sum_name}"
 
 
 Instruction: TypeAlias = Present | Perform | Unless | Once | Jump | Reckon
@@ -198,27 +206,21 @@ class _Layout:
                 known=known,
             )
             raise UnknownMeasure(what)
-        options = tuple(Option(str(one.value), one.words) for one in measure.choices)
+        if measure.audience is Audience.THERAPIST and self.role is not Role.THERAPIST:
+            raise UnknownMeasure(_(ASKED_BY_A_THERAPIST, title=measure.title))
         base = step.id or f"{where.home}#{place}"
-        names = tuple(f"{step.name}.{number}" for number in range(1, len(measure.items) + 1))
         inside = _Where(measure.title, where.home, where.path, where.round)
-        for number, (item, name) in enumerate(zip(measure.items, names, strict=True), start=1):
-            stem = f"{measure.stem}\n\n" if number == 1 else ""
-            question = Choose(
-                place=step.place,
-                prompt=template.plain(f"{stem}{item}"),
-                options=options,
-                save=name,
-                audio=step.audio if number == 1 else (),
-                spoken=step.spoken,
-            )
-            flags = tuple(
-                Flag(measure.title, number, str(one.value), one.words)
-                for one in measure.choices
-                if measure.is_safety_answer(number, one.value)
-            )
-            self._present(question, f"{base}.{number}", inside, flags)
-        self._add(Reckon(step.name, measure.id, names))
+        asked = zip(measure.items, questions(measure, step), strict=True)
+        for number, (item, (question, condition)) in enumerate(asked, start=1):
+            jump = len(self.instructions)
+            if condition is not None:
+                self._add(Unless(condition, 0))
+            self._present(question, f"{base}.{number}", inside, flags(measure, item))
+            if condition is not None:
+                self.instructions[jump] = Unless(condition, len(self.instructions))
+        names = tuple(saved_names(measure, step).values())
+        for sum_name in measure.sum_names:
+            self._add(Reckon(step.name, measure.id, names, sum_name))
 
     def _present(
         self, step: AnyStep, name: str, where: _Where, flags: tuple[Flag, ...] = ()

@@ -74,9 +74,9 @@ class Flag:
 
     measure: str
     """The questionnaire's title."""
-    item: int
-    """Which item it answered, from 1."""
-    value: str
+    item: str
+    """Which item it answered, by its published number."""
+    value: str | int
     words: str
 
 

@@ -15,6 +15,7 @@ from integrate.journal.entry import Outcome
 from integrate.journal.errors import JournalError
 from integrate.journal.pages import sessions_of_scripts
 from integrate.journal.reading import as_lived
+from integrate.journal.vault import SELF
 from integrate.ui.calm import CalmScreen
 from integrate.words import _, later
 
@@ -41,6 +42,7 @@ class JournalScreen(CalmScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read", "Read"),
+        Binding("t", "trends", "Trends"),
         Binding("escape,q", "close", "Back", key_display="esc"),
         Binding("g", "app.ground", "Ground me"),
         Binding("question_mark,f1", "app.help", "Help"),
@@ -102,6 +104,14 @@ class JournalScreen(CalmScreen[None]):
         """Go to the page, to scroll it."""
         self.add_class("-reading")
         self.query_one("#page", VerticalScroll).focus()
+
+    def action_trends(self) -> None:
+        """Show what questionnaires came to over time, for the person under the cursor."""
+        from integrate.ui.trends.screen import TrendsScreen  # noqa: PLC0415 -- when it is wanted
+
+        place = self.query_one("#sessions", OptionList).highlighted
+        person = SELF if place is None else self._sessions[place].person
+        self.app.push_screen(TrendsScreen(self._journal, person))
 
     def action_close(self) -> None:
         """Go back to the list, or home."""

@@ -132,7 +132,7 @@ def test_a_walk_that_cannot_be_kept() -> None:
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_every_shipped_script_with_nobody_there(path: Path) -> None:
     """A shipped script comes to its end with every question passed over, or names what it needs."""
-    script = read_file(path).script
+    script = read_file(path, (bundled.scripts(),)).script
     assert script is not None
     for role in Role:
         if script.for_therapist and role is not Role.THERAPIST:

@@ -85,3 +85,14 @@ def test_a_script_is_read_once(library: Library) -> None:
     first = entry.reads
     entry.path.unlink()
     assert entry.reads is first
+
+
+def test_parts_are_not_on_the_shelf(tmp_path: Path) -> None:
+    """A script in a folder called `parts` is there to be included, and not to be chosen."""
+    for name in ("whole", "session/parts/arrival", "parts/end", "parts"):
+        path = tmp_path / f"{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("title: A\nstage: anytime\nsteps: [A.]\n", encoding="utf-8")
+    library = Library((tmp_path,))
+    assert [entry.name for entry in library.shelf()] == ["parts", "whole"]
+    assert len(library.entries()) == 4

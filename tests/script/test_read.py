@@ -28,7 +28,7 @@ SCRIPTS = sorted(bundled.scripts().rglob("*.yaml"))
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_bundled_scripts(path: Path) -> None:
     """Every shipped script is read without a problem, and says how long it takes."""
-    reads = read_file(path)
+    reads = read_file(path, (bundled.scripts(),))
     assert reads.problems == ()
     assert reads.script is not None
     assert reads.script.summary

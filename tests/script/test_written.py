@@ -79,7 +79,7 @@ def test_texts_say_the_same_again() -> None:
 )
 def test_every_shipped_script(path: Path) -> None:
     """Everything a shipped script says can be put down as JSON."""
-    script = read_file(path).script
+    script = read_file(path, (bundled.scripts(),)).script
     assert script is not None
     assert json.loads(json.dumps(plain_script(script)))["title"] == script.title
 

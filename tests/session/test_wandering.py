@@ -233,7 +233,7 @@ def _leads_on(event: Event) -> bool:
     return isinstance(event, SafetyChosen) and event.choice in LEADS_ON
 
 
-def _flagged_answers(script: Script, role: Role) -> set[tuple[str, str]]:
+def _flagged_answers(script: Script, role: Role) -> set[tuple[str, str | int]]:
     """Return the steps, with the answers, that the questionnaires of a script flag."""
     return {
         (one.name, flag.value)

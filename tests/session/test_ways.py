@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from integrate.measures.shipped import GAD_2
+from integrate.measures.response import Choices
+from integrate.measures.shipped import SHIPPED
 from integrate.script.read import read_file
 from integrate.session.answering import Refused
 from integrate.session.effects import Record
@@ -216,6 +217,7 @@ def test_a_changed_part_is_a_changed_script(tmp_path: Path) -> None:
     assert take_up(other, records).opening == Begin("part")
 
 
+GAD_2 = SHIPPED["gad-2"]
 GAD = """
 steps:
   - {measure: gad-2, save: gad, id: gad, audio: bells/bowl-low}
@@ -231,8 +233,10 @@ def test_measure() -> None:
     session.handle(Begin(), 0.0)
     scene = session.view.scene
     assert isinstance(scene, Choosing)
-    assert scene.text == f"{GAD_2.stem}\n\n{GAD_2.items[0]}"
-    assert [one.words for one in scene.options] == [one.words for one in GAD_2.choices]
+    first, second = GAD_2.items
+    assert isinstance(first.response, Choices)
+    assert scene.text == f"{GAD_2.stem}\n\n{first.words}"
+    assert [one.words for one in scene.options] == [one.words for one in first.response.choices]
     assert (session.view.step, session.view.section) == ("gad.1", "GAD-2")
     hold(
         session,
@@ -241,8 +245,8 @@ def test_measure() -> None:
           refused: The answer is one of: 0, 1, 2, 3.
         2 answer "3"
           keep answered gad.1 as gad.1: '3' "Nearly every day"
-          keep entered gad.2 "{GAD_2.items[1]}"
-          show asking choosing "{GAD_2.items[1]}"
+          keep entered gad.2 "{second.words}"
+          show asking choosing "{second.words}"
         3 answer "1"
           keep answered gad.2 as gad.2: '1' "Several days"
           keep entered #2 "It is 4."
@@ -298,5 +302,7 @@ def test_too_long_with_nothing_to_see() -> None:
 
 def test_unknown_measure() -> None:
     """A questionnaire that there is not is refused, and those that there are are named."""
-    with pytest.raises(Refused, match="no questionnaire `gad-9`; known: phq-2, gad-2"):
+    with pytest.raises(
+        Refused, match="no questionnaire `gad-9`; known: phq-9, phq-2, gad-7, gad-2"
+    ):
         fresh("steps: [{measure: gad-9}]")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from integrate.measures.measure import Audience
 from integrate.measures.shipped import SHIPPED
 from integrate.script.read import read
 from integrate.session import inputs
@@ -64,6 +65,10 @@ def cues(draw: DrawFn, *, timed: bool) -> dict[str, str]:
     at = draw(st.sampled_from(("enter", "exit", "2 s", "0:11", "45 s")))
     again = timed and what == "play" and at != "exit" and draw(st.booleans())
     return {what: draw(names), "at": at} | ({"every": draw(rings)} if again else {})
+
+
+PATIENTS = [one.id for one in SHIPPED.values() if one.audience is Audience.PATIENT]
+"""The questionnaires that either role may be asked."""
 
 
 @dataclass
@@ -192,7 +197,7 @@ class _Writer:
         """Return a questionnaire."""
         name = f"measure_{self.draw(st.integers(1, 2))}"
         self.questions[f"{name}.total"] = verb
-        return {verb: self.draw(st.sampled_from(list(SHIPPED))), "save": name}
+        return {verb: self.draw(st.sampled_from(PATIENTS)), "save": name}
 
     def mark(self, verb: str, _depth: int) -> dict[str, Any]:
         """Return a mark."""

@@ -11,12 +11,13 @@ import json
 import re
 import uuid
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
 from integrate.journal.entry import Outcome
 from integrate.journal.export.answers import Kind, kind, settled
 from integrate.journal.export.characters import readable
-from integrate.journal.export.measured import Total, published, totals
+from integrate.journal.export.fhir_results import has_result, is_complete, observed, panel
+from integrate.journal.export.measured import is_published
 from integrate.journal.export.moments import stamp
 from integrate.journal.export.scenes import heading, question
 from integrate.session.record import Answered, Marked
@@ -26,32 +27,19 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from integrate.journal.entry import Entry
+    from integrate.journal.export.fhir_results import Resource
     from integrate.journal.export.lived import Lived
+    from integrate.journal.export.measured import Total
     from integrate.journal.export.share import Share
-
-Resource: TypeAlias = dict[str, Any]
 
 _OURS = uuid.UUID("5f1c2a54-6c0f-5d0b-9f0e-0b8b0f6f9a37")
 """The namespace that the ids of this program are made in; chosen once at random."""
 _STATUS = {Outcome.FINISHED: "completed", Outcome.STOPPED: "stopped"}
-_LOINC = {
-    "phq-2": ("55758-7", "Patient Health Questionnaire 2 item (PHQ-2) total score [Reported]")
-}
-"""LOINC's codes for totals (https://loinc.org/55757-9); a questionnaire without one has none here.
-This material contains content from LOINC, copyright Regenstrief Institute, https://loinc.org/license"""
 _SURVEY = {
     "coding": [
         {
             "system": "http://terminology.hl7.org/CodeSystem/observation-category",
             "code": "survey",
-        }
-    ]
-}
-_UNKNOWN = {
-    "coding": [
-        {
-            "system": "http://terminology.hl7.org/CodeSystem/data-absent-reason",
-            "code": "unknown",
         }
     ]
 }
@@ -117,11 +105,11 @@ def _resources(room: _Room) -> Iterator[Resource]:
     entries = room.lived.entries
     events = [entry.recorded.event for entry in settled(entries).values()]
     answers = [one for one in events if isinstance(one, Answered)]
-    items = [_item(one) for one in answers if not published(one)]
+    items = [_item(one) for one in answers if not is_published(one)]
     if items:
         status = _STATUS.get(room.lived.summary.outcome, "in-progress")
         yield _response(room, "answers", status, room.lived.summary.last, items)
-    for total in totals(entries):
+    for total in room.lived.totals:
         yield from _measure(room, total)
     for entry in entries:
         yield from _observed(room, entry, answers)
@@ -141,31 +129,29 @@ def _response(
 
 
 def _measure(room: _Room, total: Total) -> Iterator[Resource]:
-    """Yield the answers to a questionnaire and its total; without one, it says so and is no 0."""
-    complete = total.score.total is not None
-    given = [_item(one) for one in total.items if one is not None]
+    """Yield the answers to a questionnaire, and the observation of what they come to."""
+    complete = is_complete(total)
+    given = [_item(one) for _, one in total.answered]
     status = "completed" if complete else "in-progress"
-    response = _response(room, total.step, status, total.wall, given)
+    response = {
+        **_response(room, f"{total.step} {total.name}", status, total.wall, given),
+        **panel(total),
+    }
     response["item"][0].update(linkId=total.step, text=total.measure.title)
     yield response
-    code: Resource = {"text": f"{total.measure.title} total"}
-    if total.measure.id in _LOINC:
-        known, display = _LOINC[total.measure.id]
-        code["coding"] = [{"system": "http://loinc.org", "code": known, "display": display}]
-    value = {"valueInteger": total.score.total} if complete else {"dataAbsentReason": _UNKNOWN}
-    yield {
-        **_observation(room, ("total", total.step), code, total.wall),
-        "status": "final" if complete else "preliminary",
-        **value,
-        "note": [{"text": total.measure.notice}],
-        "derivedFrom": [{"reference": f"urn:uuid:{response['id']}"}],
-    }
+    if has_result(total):
+        yield {
+            **_observation(room, ("total", total.step, total.name), {}, total.wall),
+            **observed(total),
+            "status": "final" if complete else "preliminary",
+            "derivedFrom": [{"reference": f"urn:uuid:{response['id']}"}],
+        }
 
 
 def _observed(room: _Room, entry: Entry, answers: list[Answered]) -> Iterator[Resource]:
     """Yield the observation that an event is: a number that was settled on, or a mark."""
     event = entry.recorded.event
-    if isinstance(event, Answered) and event in answers:
+    if isinstance(event, Answered) and event in answers and not is_published(event):
         value = event.value
         if isinstance(value, int) and abs(value) < _HIGHEST:
             text = _string(event.prompt) or question(event)

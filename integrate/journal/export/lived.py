@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Protocol
 
 from integrate.journal.entry import Outcome
 from integrate.journal.errors import JournalError
+from integrate.journal.export.measured import totals
 from integrate.journal.export.moments import local
 from integrate.journal.vault import SELF
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, tzinfo
 
     from integrate.journal.entry import Entry, Summary
+    from integrate.journal.export.measured import Total
 
 PAGE = 50
 """How many sessions are looked up at once."""
@@ -53,6 +55,13 @@ class Lived:
 
     summary: Summary
     entries: tuple[Entry, ...]
+    totals: tuple[Total, ...]
+    """Its questionnaires, as all of its entries tell of them."""
+
+
+def lived(summary: Summary, entries: Sequence[Entry]) -> Lived:
+    """Return a session with what its questionnaires came to."""
+    return Lived(summary, tuple(entries), totals(entries))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +105,11 @@ def choose(journal: Readable, choice: Choice, zone: tzinfo | None = None) -> Cho
     found: list[Lived] = []
     unreadable: list[str] = []
     for summary in reversed(meant):
-        lived = _read(journal, summary)
-        if lived is None:
+        one = _read(journal, summary)
+        if one is None:
             unreadable.append(summary.id)
         else:
-            found.append(lived)
+            found.append(one)
     return Chosen(tuple(found), len(every) - len(meant), tuple(unreadable))
 
 
@@ -127,6 +136,6 @@ def _read(journal: Readable, summary: Summary) -> Lived | None:
     if summary.outcome is Outcome.UNREADABLE:
         return None
     try:
-        return Lived(summary, tuple(journal.events(summary.id)))
+        return lived(summary, journal.events(summary.id))
     except JournalError:
         return None

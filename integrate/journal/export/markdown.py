@@ -41,7 +41,7 @@ def _session(lived: Lived, zone: tzinfo | None) -> Iterator[str]:
         else:
             mark = "> " if line.part is Part.ANSWER else ""
             yield paragraphs(line.text, mark)
-    totals = sums(lived.entries)
+    totals = sums(lived)
     if totals:
         yield "\n".join(f"- {escaped(one)}" for one in totals)
 

@@ -1,31 +1,33 @@
-"""Questionnaires found again in the answers of a session, with their published totals.
+"""Questionnaires found again in the answers of a session, with their published scores.
 
-The items of a questionnaire are saved under its name, a dot and their number, which no other
-question can be. Only an answer in the published words, to a question in the published words, counts
-as an item.
+An item is saved under the name of its questionnaire, a dot and its own id, which no other question
+can be. Only an answer in the published words, to a question in the published words, counts as one.
+Some items stand in two questionnaires; which of them was asked shows in how far the session went.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from integrate.journal.export.answers import settled
+from integrate.measures.measure import Heed
+from integrate.measures.response import Choices
 from integrate.measures.scoring import score
 from integrate.measures.shipped import SHIPPED
 from integrate.session.record import Answered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from integrate.journal.entry import Entry
-    from integrate.measures.measure import Measure
+    from integrate.measures.measure import Item, Measure
     from integrate.measures.scoring import Score
 
-_ITEM = re.compile(r"(?P<name>[a-z0-9_]+)\.(?P<number>[1-9][0-9]?)")
-_PLACE = re.compile(r"(?P<place>.*)\.[1-9][0-9]?(?P<round>(?:~[0-9]+)*)", re.DOTALL)
+_SAVED = re.compile(r"(?P<name>[a-z_][a-z0-9_]*)\.(?P<item>[a-z0-9-]+)")
+_PLACE = re.compile(r"(?P<place>.*)\.(?P<number>[1-9][0-9]{0,2})(?P<round>(?:~[0-9]+)*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,52 +45,115 @@ class Total:
     wall: datetime
     """When its last item was answered."""
 
+    @property
+    def answered(self) -> Iterator[tuple[Item, Answered]]:
+        """The items that have an answer, each with it."""
+        pairs = zip(self.measure.items, self.items, strict=True)
+        return ((item, one) for item, one in pairs if one is not None)
 
-def published(answered: Answered) -> Measure | None:
-    """Return the questionnaire whose item this answers, or None."""
-    match = _ITEM.fullmatch(answered.name)
-    if match is None:
-        return None
-    number = int(match["number"])
-    for measure in SHIPPED.values():
-        if number <= len(measure.items) and _asks(measure, number, answered):
-            return measure
-    return None
+    @property
+    def safety(self) -> Iterator[tuple[Item, Answered]]:
+        """The answered items that ask about safety: no total may hide them."""
+        return (
+            (item, one)
+            for item, one in self.answered
+            if item.flag is not None and item.flag.heed is Heed.SAFETY
+        )
 
 
-def totals(entries: Iterable[Entry]) -> list[Total]:
+@dataclass(slots=True)
+class _Group:
+    """The answers to one questionnaire, before it is known to which."""
+
+    fitting: list[str]
+    """The questionnaires that have each of these items."""
+    found: dict[str, Entry] = field(default_factory=dict)
+    """The entry of each answer, by the id of its item."""
+
+
+def is_published(answered: Answered) -> bool:
+    """Tell whether this answers an item of a questionnaire."""
+    return any(_asks(measure, answered) for measure in SHIPPED.values())
+
+
+def totals(entries: Sequence[Entry]) -> tuple[Total, ...]:
     """Return the questionnaires of a session, in the order they were answered."""
-    groups: dict[tuple[str, str, str], dict[int, Entry]] = {}
+    groups: dict[tuple[str, str], _Group] = {}
     for entry in settled(entries).values():
         event = entry.recorded.event
-        place = isinstance(event, Answered) and _PLACE.fullmatch(event.step)
-        if not isinstance(event, Answered) or not place:
+        place = _place(event.step) if isinstance(event, Answered) else None
+        if not isinstance(event, Answered) or place is None:
             continue
-        measure = published(event)
-        if measure is not None:
-            name, _, number = event.name.rpartition(".")
-            key = (f"{place['place']}{place['round']}", name, measure.id)
-            groups.setdefault(key, {})[int(number)] = entry
-    return [_total(step, name, SHIPPED[one], found) for (step, name, one), found in groups.items()]
-
-
-def _asks(measure: Measure, number: int, answered: Answered) -> bool:
-    item = measure.items[number - 1]
-    words = {str(choice.value): choice.words for choice in measure.choices}
-    value = answered.value
-    return (
-        answered.prompt in (item, f"{measure.stem}\n\n{item}")
-        and isinstance(value, str)
-        and words.get(value) == answered.words
+        fitting = [one.id for one in SHIPPED.values() if _asks(one, event)]
+        if fitting:
+            name, _, item = event.name.rpartition(".")
+            group = groups.setdefault((place[0], name), _Group(fitting))
+            group.fitting = [one for one in group.fitting if one in fitting]
+            group.found[item] = entry
+    furthest = _furthest(entry.recorded.event for entry in entries) if groups else {}
+    asked = {key: _told_apart(group, key[1], furthest[key[0]]) for key, group in groups.items()}
+    return tuple(
+        _total(*key, measure, groups[key].found) for key, measure in asked.items() if measure
     )
 
 
-def _total(step: str, name: str, measure: Measure, found: Mapping[int, Entry]) -> Total:
-    events = [
-        found[number].recorded.event if number in found else None
-        for number in range(1, len(measure.items) + 1)
-    ]
-    items = tuple(one if isinstance(one, Answered) else None for one in events)
+def _asks(measure: Measure, answered: Answered) -> bool:
+    """Tell whether this is an item of the questionnaire, asked and answered in its words."""
+    saved, place = _SAVED.fullmatch(answered.name), _place(answered.step)
+    if saved is None or place is None or place[1] > len(measure.items):
+        return False
+    item = measure.items[place[1] - 1]
+    return (
+        item.id == saved["item"]
+        and answered.prompt in _prompts(measure, item)
+        and _answers(item, answered)
+    )
+
+
+def _prompts(measure: Measure, item: Item) -> Iterator[str]:
+    """Yield the ways to ask an item: what is said once before the first may go before it."""
+    begins = (measure.instruction, measure.stem)
+    for before in ((), begins[:1], begins[1:], begins):
+        yield "\n\n".join(filter(None, [*before, item.words, item.aside]))
+
+
+def _answers(item: Item, answered: Answered) -> bool:
+    response, value = item.response, answered.value
+    if isinstance(response, Choices):
+        words = {str(one.value): one.words for one in response.choices}
+        return isinstance(value, str) and words.get(value) == answered.words
+    is_whole = isinstance(value, int) and not isinstance(value, bool)
+    return is_whole and value in response.values and answered.words == str(value)
+
+
+def _place(step: str) -> tuple[str, int] | None:
+    """Return the step that asks a questionnaire and the number of its question."""
+    match = _PLACE.fullmatch(step)
+    return (match["place"] + match["round"], int(match["number"])) if match else None
+
+
+def _furthest(events: Iterable[Any]) -> dict[str, int]:
+    """Return the number of the last question that was come to, by the step that asks them."""
+    reached: dict[str, int] = {}
+    for event in events:
+        place = _place(getattr(event, "step", ""))
+        if place is not None:
+            reached[place[0]] = max(reached.get(place[0], 0), place[1])
+    return reached
+
+
+def _told_apart(group: _Group, name: str, furthest: int) -> Measure | None:
+    """Return the one that was asked: it is long enough, and if need be its name says so."""
+    known = [SHIPPED[one] for one in group.fitting]
+    fitting = [one for one in known if len(one.items) >= furthest]
+    named = [one for one in fitting if one.id.replace("-", "") in name.replace("_", "")]
+    return min(named or fitting, key=lambda one: len(one.items), default=None)
+
+
+def _total(step: str, name: str, measure: Measure, found: dict[str, Entry]) -> Total:
+    events = {item: entry.recorded.event for item, entry in found.items()}
+    answers = [events.get(item.id) for item in measure.items]
+    items = tuple(one if isinstance(one, Answered) else None for one in answers)
     given = [None if one is None else int(str(one.value)) for one in items]
     wall = max(entry.wall for entry in found.values())
     return Total(step, name, measure, items, score(measure, given), wall)

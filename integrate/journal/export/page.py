@@ -57,7 +57,7 @@ def write(sessions: Sequence[Lived], share: Share, zone: tzinfo | None = None) -
 def _session(lived: Lived, zone: tzinfo | None) -> str:
     known = "".join(f"<li>{name}: {_inline(value)}</li>\n" for name, value in facts(lived, zone))
     body = "".join(_lines(lived))
-    totals = "".join(f"<li>{_inline(one)}</li>\n" for one in sums(lived.entries))
+    totals = "".join(f"<li>{_inline(one)}</li>\n" for one in sums(lived))
     end = f"<ul>\n{totals}</ul>\n" if totals else ""
     title = f'<h2 dir="auto">{_inline(heading(lived))}</h2>'
     return f"<section>\n{title}\n<ul>\n{known}</ul>\n{body}{end}</section>\n"

@@ -52,5 +52,5 @@ def _session(lived: Lived, zone: tzinfo | None) -> Iterator[str]:
             (prefix + row).rstrip()
             for prefix, row in zip([begin, *[inside] * len(rows)], rows, strict=False)
         )
-    for one in sums(lived.entries):
+    for one in sums(lived):
         yield from wrap(one, WIDTH)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from integrate.journal.export.characters import one_line, readable
-from integrate.journal.export.measured import totals
 from integrate.journal.export.moments import minute
+from integrate.measures.telling import CHECK_IN, told
 from integrate.session.record import (
     Answered,
     CheckDue,
@@ -21,6 +21,7 @@ from integrate.session.record import (
     Stopped,
     WentBack,
 )
+from integrate.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,26 +100,38 @@ def lines(entries: Iterable[Entry]) -> Iterator[Line]:
             yield Line(entry.wall, text[0], readable(text[1]))
 
 
-def sums(entries: Iterable[Entry]) -> list[str]:
-    """Return what each questionnaire that was answered comes to, and what its holders ask for."""
-    found = totals(entries)
-    notices = {
-        total.measure.id: f"{total.measure.title}: {total.measure.notice}" for total in found
-    }
-    return [*map(_sum, found), *notices.values()]
+def sums(lived: Lived) -> list[str]:
+    """Return what each questionnaire that was answered comes to, and what its holders ask for.
+
+    Each answer about safety stands beside the total, which says nothing of it.
+    """
+    if not lived.totals:
+        return []
+    found = [row for total in lived.totals for row in (result(total), *safety(total))]
+    notices = {one.measure.id: f"{one.measure.title}: {one.measure.notice}" for one in lived.totals}
+    return [*filter(None, found), _(CHECK_IN), *notices.values()]
+
+
+def result(total: Total) -> str:
+    """Return the score in sentences; empty for a questionnaire that comes to nothing."""
+    title = f"{total.measure.title}: "
+    sentences = [one for one in told(total.measure, total.score) if one != _(CHECK_IN)]
+    words = " ".join(sentences)
+    return words if not words or words.startswith(title) else title + words
+
+
+def safety(total: Total) -> list[str]:
+    """Return the answers about safety, each with its item."""
+    title = total.measure.title
+    return [
+        f"{title}, item {item.id} ({one_line(item.words)}): {answer.value}, {answer.words}"
+        for item, answer in total.safety
+    ]
 
 
 def question(answered: Answered) -> str:
     """Return what stands for a question that does not go out: the name of its answer."""
     return one_line(answered.name or answered.step)
-
-
-def _sum(total: Total) -> str:
-    measure, reached = total.measure, total.score.total
-    if reached is None:
-        return f"{measure.title}: no total, because not every question has an answer"
-    advice = f"its authors advise a closer look from {measure.cut_off} on"
-    return f"{measure.title}: {reached} of {measure.highest} ({advice})"
 
 
 def _text(event: Any) -> tuple[Part, str] | None:

@@ -16,8 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from integrate.journal.export.answers import Kind, kind, settled
-from integrate.journal.export.lived import Lived
-from integrate.journal.export.measured import published
+from integrate.journal.export.measured import is_published
 from integrate.session.record import (
     PAGES,
     Advanced,
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
 
     from integrate.journal.entry import Entry, Summary
     from integrate.journal.export.answers import Value
+    from integrate.journal.export.lived import Lived
 
 
 class Share(enum.StrEnum):
@@ -95,7 +95,11 @@ def share(sessions: Sequence[Lived], level: Share) -> tuple[Lived, ...]:
     kept = [tuple(_kept(one.entries, level)) for one in sessions]
     goes = {words for entries in kept for words in _answered(entries)}
     return tuple(
-        Lived(_summary(one.summary, level), _without(entries, level, _said(one.entries) - goes))
+        replace(
+            one,
+            summary=_summary(one.summary, level),
+            entries=_without(entries, level, _said(one.entries) - goes),
+        )
         for one, entries in zip(sessions, kept, strict=True)
     )
 
@@ -115,7 +119,7 @@ def _kept(entries: Sequence[Entry], level: Share) -> Iterator[Entry]:
 
 def _is_measured(answered: Answered) -> bool:
     """Tell whether the answer is a number on a scale or an item of a questionnaire."""
-    return kind(answered.value, answered.words) is Kind.NUMBER or published(answered) is not None
+    return kind(answered.value, answered.words) is Kind.NUMBER or is_published(answered)
 
 
 def _summary(summary: Summary, level: Share) -> Summary:
@@ -133,7 +137,7 @@ def _stripped(entry: Entry, level: Share, stays: AbstractSet[str]) -> Entry:
     if isinstance(event, Began):
         bare = replace(event, script="", digest="", start="", carried=())
         event = bare if level is Share.THERAPIST else replace(bare, title="")
-    elif isinstance(event, Answered) and published(event) is None:
+    elif isinstance(event, Answered) and not is_published(event):
         event = replace(event, prompt="" if _quotes(event.prompt, stays) else event.prompt)
     return replace(entry, recorded=replace(entry.recorded, event=event))
 

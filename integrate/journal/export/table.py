@@ -1,4 +1,4 @@
-"""The export as CSV (RFC 4180): one row an answer, a questionnaire's total, or a mark.
+"""The export as CSV (RFC 4180): one row an answer, a questionnaire's result, or a mark.
 
 The columns stay as they are; a new one is added at the end. A cell that a spreadsheet would take
 for a formula begins with an apostrophe, and `unguarded` takes it away again:
@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING
 
 from integrate.journal.export.answers import Kind, kind
 from integrate.journal.export.characters import readable
-from integrate.journal.export.measured import published, totals
+from integrate.journal.export.measured import is_published
 from integrate.journal.export.moments import stamp
 from integrate.session.record import Answered, Marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime, tzinfo
+    from datetime import tzinfo
 
     from integrate.journal.export.lived import Lived
+    from integrate.journal.export.measured import Total
     from integrate.journal.export.share import Share
 
 COLUMNS = (
@@ -72,7 +73,7 @@ def _rows(lived: Lived, zone: tzinfo | None) -> Iterator[_Row]:
         event = entry.recorded.event
         place: tuple[object, ...] = (*session, entry.number, stamp(entry.wall, zone))
         if isinstance(event, Answered):
-            what = "item" if published(event) else kind(event.value, event.words).value
+            what = "item" if is_published(event) else kind(event.value, event.words).value
             told = (event.prompt, event.words, _value(event))
             yield *place, what, event.step, event.name, *told
         elif isinstance(event, Marked):
@@ -81,12 +82,24 @@ def _rows(lived: Lived, zone: tzinfo | None) -> Iterator[_Row]:
 
 
 def _totals(lived: Lived, session: _Row, zone: tzinfo | None) -> Iterator[_Row]:
-    for total in totals(lived.entries):
-        when: datetime = total.wall
-        told = "" if total.score.total is None else total.score.total
-        name = f"{total.name}.total"
-        title = total.measure.title
-        yield *session, "", stamp(when, zone), "total", total.step, name, title, told, told
+    for total in lived.totals:
+        for what, name, question, answer, value in _results(total):
+            place = (*session, "", stamp(total.wall, zone))
+            yield *place, what, total.step, f"{total.name}.{name}", question, answer, value
+
+
+def _results(total: Total) -> Iterator[tuple[str, str, str, object, object]]:
+    """Yield what a questionnaire comes to: kind, name, question, answer and value."""
+    measure, reached = total.measure, total.score
+    if measure.sums:
+        told = "" if reached.total is None else reached.total
+        yield "total", "total", measure.title, told, told
+    for part in reached.parts:
+        yield "part", part.id, f"{measure.title}, {part.title}", part.value, part.value
+    if measure.outcomes:
+        outcome = reached.outcome
+        told, value = (outcome.title, outcome.id) if outcome else ("", "")
+        yield "outcome", "outcome", measure.title, told, value
 
 
 def _value(answered: Answered) -> str:

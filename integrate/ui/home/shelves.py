@@ -61,7 +61,7 @@ class Shelves:
     def look(self) -> None:
         """Read the library and the journal anew."""
         choices: dict[str, Choice] = {f"continue:{one.id}": one for one in self._interrupted()}
-        for entry in self._settings.library.entries():
+        for entry in self._settings.library.shelf():
             entry.reads  # noqa: B018 -- read here, in the thread
             choices[f"script:{entry.name}"] = entry
         self._choices = choices

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from integrate.journal.entry import Entry, Outcome, Summary
 from integrate.journal.errors import Damaged
 from integrate.journal.export.lived import Lived
+from integrate.journal.export.lived import lived as whole
 from integrate.journal.vault import SELF
+from integrate.measures.response import Choices
 from integrate.measures.shipped import SHIPPED
 from integrate.session.record import (
     Advanced,
@@ -87,7 +89,7 @@ class Shelf:
             entries = tuple(
                 Entry(number, wall, recorded) for number, (wall, recorded) in enumerate(moments, 1)
             )
-            self.lived[name] = Lived(_summary(name, entries, person), entries)
+            self.lived[name] = whole(_summary(name, entries, person), entries)
 
 
 def lived(name: str, events: Sequence[Event], start: datetime = NOON, person: str = SELF) -> Lived:
@@ -96,7 +98,7 @@ def lived(name: str, events: Sequence[Event], start: datetime = NOON, person: st
         Entry(number, start + timedelta(minutes=number - 1), Recorded(60.0 * (number - 1), event))
         for number, event in enumerate(events, start=1)
     )
-    return Lived(_summary(name, entries, person), entries)
+    return whole(_summary(name, entries, person), entries)
 
 
 def began(title: str = "Arriving", stage: str = "integration") -> Began:
@@ -114,19 +116,24 @@ def rated(value: int, name: str = "tension", prompt: str = "How tense?") -> Answ
     return Answered(f"step-{name}", name, prompt, value, str(value))
 
 
-def measured(*values: int, name: str = "phq") -> list[Event]:
-    """Return the answers to the first items of PHQ-2."""
-    words = {choice.value: choice.words for choice in ITEMS.choices}
-    return [
-        Answered(
-            f"#4.{number}",
-            f"{name}.{number}",
-            f"{ITEMS.stem}\n\n{item}" if number == 1 else item,
-            str(value),
-            words[value],
-        )
-        for number, (item, value) in enumerate(zip(ITEMS.items, values, strict=False), start=1)
-    ]
+def measured(*values: int | None, name: str = "phq", measure: str = "phq-2") -> list[Event]:
+    """Return the answers to the first items of a questionnaire; None is one passed over."""
+    asked = SHIPPED[measure]
+    said: list[Event] = []
+    for number, (item, value) in enumerate(zip(asked.items, values, strict=False), start=1):
+        step = f"#4.{number}"
+        if value is None:
+            said.append(Passed(step))
+            continue
+        opening = [asked.instruction, asked.stem] if number == 1 else []
+        prompt = "\n\n".join(filter(None, [*opening, item.words, item.aside]))
+        saved = f"{name}.{item.id}"
+        if isinstance(item.response, Choices):
+            words = {one.value: one.words for one in item.response.choices}
+            said.append(Answered(step, saved, prompt, str(value), words[value]))
+        else:
+            said.append(Answered(step, saved, prompt, value, str(value)))
+    return said
 
 
 def _summary(name: str, entries: Sequence[Entry], person: str) -> Summary:

@@ -17,7 +17,7 @@ PAGE = (DOCS / "journal-export.md").read_text(encoding="utf-8")
 
 @pytest.mark.parametrize(
     "name",
-    [*Format, *Share, *Kind, *COLUMNS, "item", "total", "mark", FORMAT],
+    [*Format, *Share, *Kind, *COLUMNS, "item", "total", "part", "outcome", "mark", FORMAT],
 )
 def test_every_format_reader_column_and_kind_is_described(name: str) -> None:
     """Whoever reads an export finds each name in it on the page."""

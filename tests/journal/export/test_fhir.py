@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 
 from integrate.journal.export import fhir
+from integrate.journal.export.fhir_results import NOTICE
 from integrate.journal.export.share import Share, share
+from integrate.measures.shipped import SHIPPED
 from integrate.session.record import Answered, Finished, Marked, Passed, Stopped
 from tests.journal.export.shelf import began, lived, measured, rated, sessions, wrote
 
@@ -92,6 +94,66 @@ def test_a_total_that_is_missing_is_no_zero() -> None:
     assert total["status"] == "preliminary"
     assert "valueInteger" not in total
     assert total["dataAbsentReason"]["coding"][0]["code"] == "unknown"
+    assert "valueInteger" not in total["component"][1]
+    assert total["component"][1]["dataAbsentReason"]["coding"][0]["code"] == "unknown"
+
+
+def test_codes_come_from_the_questionnaire() -> None:
+    """Panel, items and total of the PHQ-9 have LOINC's codes, and its notice stands with them."""
+    response, total, *_ = resources(*measured(*[1] * 9, 2, measure="phq-9"), Finished())
+    assert response["meta"]["tag"] == [{"system": "http://loinc.org", "code": "44249-1"}]
+    assert total["code"]["coding"] == [{"system": "http://loinc.org", "code": "44261-6"}]
+    codes = [one["code"]["coding"][0]["code"] for one in total["component"]]
+    assert codes == [item.loinc for item in SHIPPED["phq-9"].items]
+    assert (total["valueInteger"], total["interpretation"]) == (9, [{"text": "mild"}])
+    notes = [one["text"] for one in total["note"]]
+    assert notes[1].startswith("PHQ-9, item 9 (Thoughts that you would be better off dead")
+    assert notes[2:] == [SHIPPED["phq-9"].notice, NOTICE]
+
+
+def test_without_a_certain_code_there_is_none() -> None:
+    """The PCL-5 is told in words, with its clusters; nothing is said of LOINC."""
+    response, total, *_ = resources(*measured(*[1] * 20, measure="pcl-5"), Finished())
+    assert "meta" not in response
+    assert total["code"] == {"text": "PCL-5 total"}
+    parts = [(one["code"]["text"], one["valueInteger"]) for one in total["component"][20:]]
+    assert parts[0] == ("B, intrusion", 5)
+    assert "LOINC" not in json.dumps([response, total])
+
+
+def test_a_screening_is_an_outcome() -> None:
+    """The ASQ has no number; while answers are missing its outcome has a reason."""
+    _, acute = resources(*measured(1, 0, 0, 0, 1, measure="asq"), Finished())
+    assert acute["code"] == {"text": "ASQ outcome"}
+    assert acute["valueCodeableConcept"] == {"text": "Acute positive screen"}
+    _, left_open = resources(*measured(0, None, measure="asq"))
+    assert left_open["dataAbsentReason"]["coding"][0]["code"] == "unknown"
+
+
+def test_what_comes_to_nothing_is_answers_alone() -> None:
+    """The four questions of the reflection are a response, and no observation."""
+    answers = measured(1, 2, 1, 2, measure="integration-reflection")
+    (response,) = resources(*answers, Finished())
+    assert len(response["item"][0]["item"]) == 4
+
+
+def test_a_scale_that_is_a_questionnaire_is_one_observation() -> None:
+    """The number of the SUDS is its total, and is not told twice."""
+    response, total = resources(*measured(70, measure="suds", name="suds"), Finished())
+    assert response["item"][0]["item"][0]["answer"] == [{"valueInteger": 70}]
+    assert total["valueInteger"] == 70
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_questionnaire_is_valid_fhir_r4(name: str) -> None:
+    """Whole, in part and with answers passed over, for every reader."""
+    bundles = pytest.importorskip("fhir.resources.R4B.bundle", reason="a tool of developers")
+    values = [max(one.response.values) for one in SHIPPED[name].items]
+    for answers in (values, values[:1], [None, *values[1:]]):
+        one = lived("s1", [began(), *measured(*answers, measure=name), Finished()])
+        for level in Share:
+            text = fhir.write(share([one], level), level, UTC)
+            assert bundles.Bundle.model_validate_json(text).type == "collection"
 
 
 @pytest.mark.parametrize(

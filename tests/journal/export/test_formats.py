@@ -18,7 +18,7 @@ from rich.cells import cell_len
 from integrate.journal.export import markdown, page, plain_text, table
 from integrate.journal.export.characters import columns, one_line, readable, wrap
 from integrate.journal.export.moments import local, minute, stamp
-from integrate.journal.export.share import Share
+from integrate.journal.export.share import Share, share
 from integrate.session.record import Answered, Entered, Finished, Marked, Passed, WentBack
 from tests.journal.export.shelf import (
     ITEMS,
@@ -273,7 +273,9 @@ def test_plain_text_reads_like_a_record() -> None:
         "         Several days",
         "14:07  Passed over",
         "14:08  Came to the end",
-        "PHQ-2: 3 of 6 (its authors advise a closer look from 3 on)",
+        "PHQ-2: 3 of 6. It reaches 3, from where its authors advise a closer look. From 3",
+        "on, its authors go on to the PHQ-9.",
+        "This is a check-in, not a diagnosis. Talk it over with your clinician.",
         *wrap(f"PHQ-2: {ITEMS.notice}", 80),
         "",
     ]
@@ -282,7 +284,56 @@ def test_plain_text_reads_like_a_record() -> None:
 def test_a_questionnaire_with_an_answer_missing_has_no_total() -> None:
     """It says so, and shows no 0."""
     text = plain_text.write([lived("s1", [began(), *measured(2)])], Share.MINE, UTC)
-    assert "PHQ-2: no total, because not every question has an answer" in text
+    assert "PHQ-2: There is no score: item 2 has no answer, and none is made up." in text
+    assert "of 6" not in text
+
+
+@pytest.mark.parametrize("level", list(Share))
+def test_item_9_stands_beside_the_total(level: Share) -> None:
+    """Whoever reads the record, and whatever the total: the answer is told with its words."""
+    answers = measured(*[0] * 8, 1, None, measure="phq-9")
+    one = share([lived("s1", [began(), *answers, Finished()])], level)
+    text = " ".join(plain_text.write(one, level, UTC).split())
+    assert "PHQ-9: 1 of 27, minimal. It is below 10, the cut-off of its authors;" in text
+    assert "PHQ-9, item 9 (Thoughts that you would be better off dead, or of hurting" in text
+    assert "hurting yourself in some way): 1, Several days" in text
+
+
+def test_item_9_that_was_not_answered_is_missing() -> None:
+    """It is named as missing, and nothing is said in its place."""
+    one = lived("s1", [began(), *measured(*[0] * 8, None, 0, measure="phq-9")])
+    text = " ".join(plain_text.write([one], Share.MINE, UTC).split())
+    assert "PHQ-9: There is no score: item 9 has no answer" in text
+    assert "PHQ-9, item 9" not in text
+
+
+def test_a_screening_is_told_by_its_outcome() -> None:
+    """The ASQ has no total; each yes and each no stands there."""
+    one = lived("s1", [began(), *measured(0, 1, 0, 0, 0, measure="asq", name="asq")])
+    text = " ".join(plain_text.write([one], Share.MINE, UTC).split())
+    assert "ASQ: Non-acute positive screen. A trained clinician makes a brief" in text
+    assert "ASQ, item 2 (In the past few weeks, have you felt that you" in text
+    assert "better off if you were dead?): 1, Yes" in text
+
+
+def test_a_questionnaire_without_a_sum_has_no_total_anywhere() -> None:
+    """Its answers go out, and no row says a number for all of them."""
+    one = lived("s1", [began(), *measured(1, 1, 1, 1, measure="integration-reflection")])
+    rows = list(csv.DictReader(io.StringIO(table.write([one], Share.MINE, UTC), newline="")))
+    assert [row["kind"] for row in rows] == ["item"] * 4
+
+
+def test_subscales_and_outcomes_are_rows() -> None:
+    """After the total of the PCL-5 stand its clusters; the ASQ has its outcome."""
+    events = [*measured(*[1] * 20, measure="pcl-5", name="pcl")]
+    rows = table.write([lived("s1", [began(), *events])], Share.MINE, UTC).split("\r\n")
+    parts = [row.split(",")[6:] for row in rows[21:-1]]
+    assert parts[0] == ["total", "#4", "pcl.total", "PCL-5", "20", "20"]
+    assert [row[2] for row in parts[1:]] == ["pcl.b", "pcl.c", "pcl.d", "pcl.e"]
+    assert [row[-1] for row in parts[1:]] == ["5", "2", "7", "6"]
+    asked = [began(), *measured(0, 0, 0, 0, measure="asq", name="asq")]
+    rows = table.write([lived("s1", asked)], Share.MINE, UTC).split("\r\n")
+    assert rows[-2].endswith("outcome,#4,asq.outcome,ASQ,Negative screen,negative")
 
 
 def test_a_questionnaire_answered_anew_counts_as_it_was_last() -> None:
