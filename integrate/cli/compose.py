@@ -36,6 +36,8 @@ class Wishes:
     language: str = ""
     device: str = ""
     """The sound device; by default the system's own."""
+    person: str = ""
+    """Whose sessions a therapist leads, by pseudonym."""
 
 
 def make_library(places: Places) -> Library:
@@ -58,6 +60,7 @@ def open_journal(places: Places, ask: Callable[[Asked], str] | None = None) -> J
 
 def make_settings(places: Places, wishes: Wishes) -> Settings:
     """Return what every session of this run is opened with."""
+    from integrate.player.door import ask_later  # noqa: PLC0415 -- not for --version
     from integrate.player.opening import Settings  # noqa: PLC0415 -- not for --version
     from integrate.session.program import Role  # noqa: PLC0415 -- not for --version
 
@@ -70,13 +73,15 @@ def make_settings(places: Places, wishes: Wishes) -> Settings:
         role=Role(wishes.role),
         speed=wishes.speed,
         language=wishes.language,
-        open_journal=lambda: open_journal(places),
+        open_journal=lambda: open_journal(places, ask_later),
         open_output=_silent if wishes.mute else partial(_sounding, setup),
         level=preferences.volume,
         narrated=preferences.narration,
         has_voice=lambda: _has_voice(setup),
         find_take=partial(_find_take, places),
         help=make_help(places),
+        unlock=lambda words: open_journal(places, lambda _asked: words),
+        person=wishes.person,
     )
 
 

@@ -1,4 +1,4 @@
-"""Which front end a person gets: the screen, or plain lines."""
+"""Which front end a person gets: the screen, or plain lines; and for whom it is."""
 
 from __future__ import annotations
 
@@ -6,8 +6,15 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from integrate.cli.sentence import Told
+from integrate.words import _, later
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from integrate.cli.compose import Wishes
+
+FOR_THERAPISTS = later("Only a therapist keeps sessions for others: add `--as therapist`.")
 
 
 def wants_plain(environ: Mapping[str, str], *, asked: bool, at_terminal: bool) -> bool:
@@ -29,3 +36,9 @@ def is_plain(*, asked: bool) -> bool:
     """Tell whether this very process speaks in plain lines."""
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     return wants_plain(os.environ, asked=asked, at_terminal=at_terminal)
+
+
+def only_for_therapists(wishes: Wishes) -> None:
+    """Raise `Told` when somebody else than a therapist names a person."""
+    if wishes.person and wishes.role != "therapist":
+        raise Told(_(FOR_THERAPISTS))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from integrate.cli.compose import make_settings
-from integrate.cli.front import is_plain
+from integrate.cli.front import is_plain, only_for_therapists
 from integrate.cli.leaving import run_screen
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 def open_home(places: Places, wishes: Wishes) -> None:
     """Open home and stay until the person leaves."""
+    only_for_therapists(wishes)
     make = partial(make_settings, places, wishes)
     if is_plain(asked=wishes.plain):
         from integrate.plain.home import home  # noqa: PLC0415 -- one front end at a time

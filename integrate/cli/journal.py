@@ -11,6 +11,7 @@ from integrate.cli.journal_backups import backup, restore, verify
 from integrate.cli.journal_exporting import export
 from integrate.cli.journal_importing import import_sessions
 from integrate.cli.journal_keys import forget_device, passphrase, recovery, remember_device
+from integrate.cli.journal_lock import lock
 from integrate.cli.journal_opening import opened
 from integrate.cli.journal_people import forget, people
 from integrate.cli.journal_status import status
@@ -41,6 +42,7 @@ for command in (
     recovery,
     remember_device,
     forget_device,
+    lock,
     verify,
     backup,
     restore,

@@ -9,27 +9,14 @@ import click
 from integrate.cli.journal_opening import opened
 from integrate.journal import backups
 from integrate.journal.schema import FORMAT
-from integrate.journal.slots import SlotKind
-from integrate.words import _, later
+from integrate.player.ways_in import NAMES, limits, opened_by
+from integrate.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from integrate.cli.places import Places
     from integrate.journal.store import Journal
-
-NAMES = {
-    SlotKind.DEVICE: later("this computer"),
-    SlotKind.PASSPHRASE: later("a passphrase"),
-    SlotKind.RECOVERY: later("a recovery code"),
-}
-BY_ITSELF = later(
-    "Limits: whoever uses this computer as you, or has both the file and the key, can read it."
-)
-BY_ASKING = later(
-    "Limits: without the passphrase or code nobody can read it, you neither; while it is open, "
-    "programs that run as you can."
-)
 
 
 @click.command()
@@ -47,11 +34,10 @@ def _lines(journal: Journal) -> Iterator[str]:
     yield _("File: {file}", file=journal.path)
     yield _("Format: {number}", number=FORMAT)
     yield _("Opens by: {ways}", ways=", ".join(_(NAMES[one.kind]) for one in ways))
-    yield _("Opened now by: {way}", way=_(NAMES[journal.opened_by]))
+    yield opened_by(journal)
     for one in ways:
         if one.place:
             yield _("Key of this computer: {place}", place=one.place)
     daily = backups.daily(journal.path)
     yield _("Last backup: {file}", file=daily[-1] if daily else _("none yet"))
-    by_itself = any(one.kind is SlotKind.DEVICE for one in ways)
-    yield _(BY_ITSELF if by_itself else BY_ASKING)
+    yield limits(journal)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from integrate.player.door import Door
     from integrate.player.opening import Opened, Settings
     from integrate.session.effects import Outcome
 
@@ -28,11 +29,12 @@ def run_screen(
     settings: Settings | Callable[[], Settings],
     play: Callable[[Callable[[str], None]], Opened] | None,
     preferences: Path,
+    door: Door | None = None,
 ) -> Outcome | None:
     """Run the terminal program; a signal or a closed terminal ends the command with its code."""
     from integrate.ui.launch import ToldToLeave, launch  # noqa: PLC0415 -- loads Textual
 
     try:
-        return launch(settings, play, preferences)
+        return launch(settings, play, preferences, door)
     except ToldToLeave as told:
         raise click.exceptions.Exit(told.code) from None

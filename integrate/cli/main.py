@@ -89,12 +89,19 @@ class _Commands(click.Group):
     default="",
     help="Play through this device of `integrate doctor sound`, or the one that begins so.",
 )
+@click.option(
+    "--person",
+    metavar="NAME",
+    default="",
+    help="With --as therapist: whose sessions, by a pseudonym of `integrate journal people`.",
+)
 @click.pass_context
 def cli(
     ctx: click.Context,
     data: Path | None,
     role: str,
     sound_device: str,
+    person: str,
     *,
     plain: bool,
     mute: bool,
@@ -108,7 +115,7 @@ def cli(
     if ctx.invoked_subcommand is None:
         from integrate.cli.home import open_home  # noqa: PLC0415 -- loads the front ends
 
-        open_home(ctx.obj, Wishes(plain, role, mute, device=sound_device))
+        open_home(ctx.obj, Wishes(plain, role, mute, device=sound_device, person=person))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import math
 import sys
+from contextlib import closing, suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from integrate.cli.compose import Wishes, make_settings
+from integrate.cli.compose import Wishes, make_settings, open_journal
 from integrate.cli.finding import find_entry, given_answers
-from integrate.cli.front import is_plain
+from integrate.cli.front import is_plain, only_for_therapists
+from integrate.cli.journal_opening import ask
 from integrate.cli.languages import in_language
 from integrate.cli.leaving import leave, run_screen
 from integrate.cli.sentence import Told
 from integrate.journal.errors import JournalError
 from integrate.player.answering import CannotPass
+from integrate.player.door import Door, Locked
 from integrate.player.keeping import NotSaved
 from integrate.player.opening import Settings, open_fresh
 from integrate.session.answering import Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from integrate.cli.places import Places
-    from integrate.journal.store import Journal
+    from integrate.player.opening import Opened
     from integrate.script.answers_file import GivenAnswers
     from integrate.script.library import Entry
 
@@ -62,6 +68,12 @@ def _numeric(option: click.Parameter, speed: float) -> float:
     help="Take the answers from a YAML map of saved names, with nobody there. `{}` is none.",
 )
 @click.option("--language", metavar="LANG", default="", help="Play a translation, such as `de`.")
+@click.option(
+    "--person",
+    metavar="NAME",
+    default="",
+    help="With --as therapist: whose session, by a pseudonym of `integrate journal people`.",
+)
 @click.pass_context
 def play(
     ctx: click.Context,
@@ -70,6 +82,7 @@ def play(
     speed: float,
     answers: Path | None,
     language: str,
+    person: str,
     *,
     plain: bool,
     mute: bool,
@@ -87,40 +100,61 @@ def play(
         speed,
         language,
         above["sound_device"],
+        person or above["person"],
     )
+    only_for_therapists(wishes)
     places: Places = ctx.obj
     settings = make_settings(places, wishes)
     entry, found = find_entry(settings.library, script, settings.here)
     if language:
         entry, found = in_language(entry, found, language)
     given = given_answers(answers, found) if answers is not None else None
-    try:
-        with settings.open_journal() as journal:
+    if given is not None:  # nobody is there to be asked but the input
+        settings = replace(settings, open_journal=partial(open_journal, places, ask))
+    with closing(Door(settings)) as door:
+        try:
             if given is None and not is_plain(asked=wishes.plain):
-                fresh = partial(open_fresh, settings, journal, entry)
-                leave(run_screen(settings, fresh, places.settings))
+                _play_on_screen(settings, door, entry, places)
             else:
-                _play(settings, journal, entry, given)
-    except (JournalError, NotSaved, Refused) as error:
-        raise Told(str(error)) from error
+                _play_in_lines(settings, door, entry, given)
+        except (JournalError, NotSaved, Refused) as error:
+            raise Told(str(error)) from error
 
 
-def _play(
-    settings: Settings,
-    journal: Journal,
-    entry: Entry,
-    given: GivenAnswers | None,
+def _play_on_screen(settings: Settings, door: Door, entry: Entry, places: Places) -> None:
+    """Play on the screen; where the journal is locked, the screen asks for what opens it."""
+    with suppress(Locked):
+        door.open()
+
+    def fresh(tell: Callable[[str], None]) -> Opened:
+        return open_fresh(settings, door.open(), entry, tell, door.person)
+
+    leave(run_screen(settings, fresh, places.settings, door))
+
+
+def _play_in_lines(
+    settings: Settings, door: Door, entry: Entry, given: GivenAnswers | None
 ) -> None:
-    """Play in plain lines."""
+    """Play in plain lines, with a person or with given answers."""
     from integrate.plain.grounding import grounding  # noqa: PLC0415 -- one front end at a time
+    from integrate.plain.help_desk import HelpDesk  # noqa: PLC0415 -- the same
     from integrate.plain.playing import play as attended  # noqa: PLC0415 -- the same
     from integrate.plain.playing import play_unattended  # noqa: PLC0415 -- the same
     from integrate.plain.terminal import Terminal  # noqa: PLC0415 -- the same
+    from integrate.plain.unlocking import come_in  # noqa: PLC0415 -- the same
 
     terminal = Terminal(sys.stdin, sys.stdout)
-    opened = open_fresh(settings, journal, entry, terminal.say)
+    ground = grounding(settings, terminal.say)
+    desk = HelpDesk(terminal, settings.help)
+    journal = door.open() if given is not None else come_in(door, terminal, ground, desk)
+    if journal is None:
+        leave(None)
+        return
+    opened = open_fresh(settings, journal, entry, terminal.say, door.person)
     if given is None:
-        leave(attended(opened, terminal, grounding(settings, terminal.say)))
+        outcome = attended(opened, terminal, ground)
+        door.back_up(terminal.say)
+        leave(outcome)
         return
     try:
         leave(play_unattended(opened, terminal, given))

@@ -1,14 +1,16 @@
 """One connection to `journal.db`: what is committed through it is on the disk.
 
-An existing file is looked at before anything is written to it, so a file that is no journal of this
-program is left exactly as it was.
+Threads that use it wait for each other, a transaction or a snapshot at a time. An existing file is
+looked at before anything is written to it, so a file that is no journal of this program is left
+exactly as it was.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from integrate.journal.drives import is_on_network
@@ -34,6 +36,8 @@ class Database:
     connection: sqlite3.Connection
     on_network: bool
     """Whether the file lies on another computer, where no log can be written ahead."""
+    turn: RLock = field(default_factory=RLock, repr=False, compare=False)
+    """Whoever uses the connection holds it."""
 
     @property
     def version(self) -> int:
@@ -44,13 +48,13 @@ class Database:
         self, statement: str, values: Sequence[Any] | Mapping[str, Any] = ()
     ) -> list[tuple[Any, ...]]:
         """Return all rows the statement finds."""
-        with told(self.path):
+        with told(self.path), self.turn:
             return self.connection.execute(statement, values).fetchall()
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Give the connection to write with; after the block all is on the disk, or nothing is."""
-        with told(self.path):
+        with told(self.path), self.turn:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection
@@ -64,7 +68,7 @@ class Database:
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Let everything that is read in the block be of one moment, whoever writes meanwhile."""
-        with told(self.path):
+        with told(self.path), self.turn:
             self.connection.execute("BEGIN")
             try:
                 yield
@@ -103,7 +107,7 @@ class Database:
 
     def close(self) -> None:
         """Close the file; nothing is left to be written."""
-        with told(self.path):
+        with told(self.path), self.turn:
             self.connection.close()
 
 

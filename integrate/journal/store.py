@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 class Journal:
-    """An open journal. It may be used from any thread, by one at a time."""
+    """An open journal. It may be used from any thread; one session is written by one at a time."""
 
     def __init__(self, opened: Opened, device: Device) -> None:
         """Use what `opening` gave, on this computer."""
@@ -177,6 +177,10 @@ class Journal:
         """Return the ways in there are."""
         slots = read_slots(self._database)
         return [Way(slot.kind, self._device.place(slot)) for slot in slots]
+
+    def is_opened_by(self, words: str) -> bool:
+        """Tell whether these words are the passphrase or the recovery code. Takes its time."""
+        return ways.fits(self._database, self._vault, words)
 
     def set_passphrase(self, words: str) -> None:
         """Let this passphrase open the journal, and no earlier one.

@@ -34,6 +34,17 @@ class Way:
 _ADD = "INSERT INTO slots (kind, wrapped, parameters) VALUES (?, ?, ?)"
 
 
+def fits(database: Database, vault: Vault, words: str) -> bool:
+    """Tell whether these words open the journal, as its passphrase or its recovery code."""
+    for slot in read_slots(database):
+        try:
+            if open_with(vault.id, slot, words) == vault.key:
+                return True
+        except Unsealable:
+            continue
+    return False
+
+
 def set_passphrase(database: Database, vault: Vault, words: str) -> None:
     """Let this passphrase open the journal, and no earlier one.
 

@@ -47,7 +47,7 @@ class Writer:
 
     def refresh(self) -> None:
         """Forget what was known of the file when another program has written in it since."""
-        with told(self._database.path):
+        with told(self._database.path), self._database.turn:
             self._refresh()
 
     def _refresh(self) -> None:

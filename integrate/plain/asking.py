@@ -65,6 +65,10 @@ class Asking:
         """Return the words begun at the present question; empty when there are none."""
         return "\n".join(self._drafts.get(view.step, ())).strip("\n")
 
+    def take_up(self, step: str, words: str) -> None:
+        """Go on with words that were begun at a step before."""
+        self._drafts[step] = words.split("\n")
+
     def drafts(self) -> list[str]:
         """Return all words that were begun and never given as an answer."""
         return ["\n".join(lines).strip("\n") for lines in self._drafts.values()]

@@ -18,6 +18,7 @@ from integrate.plain.sending import GaveUp, Sender
 from integrate.plain.sounding import SOUND_WORDS, change_sound
 from integrate.plain.terminal import Closed
 from integrate.plain.ticking import tick, until_due
+from integrate.plain.unfinished import Unfinished
 from integrate.plain.words import Word, plain, recognise
 from integrate.session.answering import Refused
 from integrate.session.inputs import Advance, Answer, Back, Choose, Pause, Resume, Skip, Stop
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from integrate.plain.help_desk import HelpDesk
     from integrate.plain.terminal import Terminal
+    from integrate.player.drafting import Drafts
     from integrate.player.driver import Driver
     from integrate.script.answers import Value
     from integrate.script.quantity import Seconds
@@ -50,10 +52,14 @@ class Conversation:
         terminal: Terminal,
         desk: HelpDesk,
         steady: Callable[[Word], None] | None,
+        drafts: Drafts | None = None,
         *,
         kept: bool,
     ) -> None:
-        """Bring the driver's session before the person; `steady` takes them through grounding."""
+        """Bring the driver's session before the person; `steady` takes them through grounding.
+
+        Lines that are not an answer yet go to `drafts`.
+        """
         self._desk = desk
         self._driver = driver
         self._terminal = terminal
@@ -61,6 +67,7 @@ class Conversation:
         self._kept = kept
         self._presenter = Presenter(terminal, kept=kept, desk=desk)
         self._asking = Asking()
+        self._unfinished = Unfinished(drafts, terminal, self._asking)
         self._in_question: Word | None = None
         """The word that Enter would now say yes to."""
         aside = partial(steady, Word.GROUND) if steady else self._say_what_steadies
@@ -188,6 +195,7 @@ class Conversation:
             reply = self._asking.take(self._view, line)
             if reply.value is None:
                 self._say(*telling.said(reply.says))
+                self._unfinished.keep(self._view)
             else:
                 self._answer(reply.value, reply.says)
 
@@ -340,5 +348,6 @@ class Conversation:
     def _say_draft(self) -> None:
         draft = self._asking.draft(self._view)
         if draft:
+            self._unfinished.say_offered(self._view.step)
             self._say(_("Your words so far:"), draft)
             self._say(_("Go on writing, or end with a full stop."))

@@ -5,6 +5,7 @@ Without a journal nothing is begun that could not be kept; grounding works all t
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,22 @@ from integrate.plain.help_desk import HelpDesk
 from integrate.plain.playing import play, steady
 from integrate.plain.reading import JournalReader, day
 from integrate.plain.replies import Unclear, choice
+from integrate.plain.returning import choose_way
 from integrate.plain.shelf import Item, listing, preview, shelf
 from integrate.plain.support import write_plan
 from integrate.plain.terminal import Closed
+from integrate.plain.unlocking import come_in
 from integrate.plain.words import GROUNDING, Word, plain, recognise
-from integrate.player.opening import BrokenScript, let_go, open_continued, open_fresh, readable
+from integrate.player.door import Door, Locked
+from integrate.player.opening import (
+    BrokenScript,
+    let_go,
+    open_again,
+    open_continued,
+    open_fresh,
+    readable,
+)
+from integrate.player.returning import Way, offer
 from integrate.session.answering import Refused
 from integrate.session.replay import CannotReturn
 from integrate.session.session import Session
@@ -50,6 +62,9 @@ WORDS = later("A number begins a script. Other words: ground, journal, help, qui
 CONTINUE = later("Continue “{title}”, begun {day}: type “continue”.")
 AT_THE_LIST = later("You are at the list of scripts; “repeat” says it again.")
 ONLY_GROUNDING = later("Without the journal only grounding can be begun: type “ground”.")
+TYPE_UNLOCK = later("Type “unlock” to open it; only grounding can be begun without it.")
+LOOKED_AT = 100
+"""Among how many of the latest sessions one to continue is looked for."""
 LEAVE = later("It cannot be continued then; its words stay in the journal. Enter leaves it.")
 BEGIN = later("Enter begins, “back” returns to the list.")
 
@@ -77,7 +92,8 @@ class _Home:
         self._tell = tell
         self._ground = grounding(settings, tell)
         self._desk = HelpDesk(terminal, settings.help)
-        self._journal: Journal | None = None
+        self._door = Door(settings)
+        self._has_noticed = False
         self._items: list[Item] = []
         self._unfinished: Summary | None = None
         self._on_enter: Callable[[], None] | None = None
@@ -86,6 +102,9 @@ class _Home:
     def run(self) -> None:
         """Hear one line after the other until the person quits. Raises `Closed`."""
         self._say("Integrate.")
+        if self._settings.person:
+            self._say(_("For {name}.", name=self._settings.person))
+        self._unlock()
         self._list()
         while self._hear(self._terminal.read(None) or ""):
             pass
@@ -93,8 +112,14 @@ class _Home:
 
     def close(self) -> None:
         """Close the journal."""
-        if self._journal is not None:
-            self._journal.close()
+        self._door.close()
+
+    def _unlock(self) -> None:
+        """Ask for what opens the journal where this computer's key does not."""
+        try:
+            come_in(self._door, self._terminal, self._ground, self._desk)
+        except JournalError:
+            return  # it is told where the journal is needed
 
     def _say(self, *lines: str) -> None:
         for line in lines:
@@ -109,24 +134,31 @@ class _Home:
         """Offer the latest session of this role that is not finished."""
         self._unfinished = None
         try:
-            sessions = self._open_journal().sessions()
+            sessions = self._open_journal().sessions(LOOKED_AT)
+        except Locked as locked:
+            self._say(str(locked), _(TYPE_UNLOCK))
+            return
         except JournalError as error:
             self._say(str(error), _(ONLY_GROUNDING))
             return
-        role = self._settings.role.value
-        open_ones = [one for one in sessions if one.outcome is Outcome.INTERRUPTED]
-        self._unfinished = next((one for one in open_ones if one.role == role), None)
+        self._unfinished = next((one for one in sessions if self._is_to_go_on(one)), None)
         if self._unfinished is not None:
             begun = day(self._unfinished.began)
             self._say(_(CONTINUE, title=self._unfinished.title, day=begun))
 
+    def _is_to_go_on(self, one: Summary) -> bool:
+        """Tell whether a session is offered: one of this role and person, not finished."""
+        is_ours = one.role == self._settings.role.value and one.person == self._door.person
+        return is_ours and one.outcome is Outcome.INTERRUPTED
+
     def _open_journal(self) -> Journal:
         """Return the journal, opened when it was not. Raises `JournalError`."""
-        if self._journal is None:
-            self._journal = self._settings.open_journal()
-            if self._journal.notice:
-                self._say(self._journal.notice)
-        return self._journal
+        journal = self._door.open()
+        if not self._has_noticed:
+            self._has_noticed = True
+            self._say(*[journal.notice] * bool(journal.notice))
+            self._door.back_up(self._tell)
+        return journal
 
     def _hear(self, line: str) -> bool:
         """Do what a line says; False when the person quits."""
@@ -135,6 +167,8 @@ class _Home:
         if word is Word.STOP:
             return False
         own = {"journal": self._read, "write support": self._write_plan}
+        if self._door.journal is None:
+            own["unlock"] = self._unlock_and_list
         if self._unfinished is not None:
             own |= {
                 "continue": partial(self._continue, self._unfinished),
@@ -149,6 +183,10 @@ class _Home:
         else:
             self._choose(line)
         return True
+
+    def _unlock_and_list(self) -> None:
+        self._unlock()
+        self._list()
 
     def _obey(self, word: Word) -> None:
         if word is Word.HELP:
@@ -194,14 +232,28 @@ class _Home:
         self._on_enter = partial(self._begin, entry)
 
     def _begin(self, entry: Entry) -> None:
-        self._play(lambda journal: open_fresh(self._settings, journal, entry, self._tell))
+        person = self._door.person
+        self._play(lambda journal: open_fresh(self._settings, journal, entry, self._tell, person))
 
     def _continue(self, summary: Summary) -> None:
-        self._play(lambda journal: open_continued(self._settings, journal, summary, self._tell))
+        """Go on with an interrupted session, by a way that fits how long ago it was."""
+        way = choose_way(offer(summary, datetime.now(UTC)), self._terminal, self._desk)
+        if way is Way.GROUND_FIRST:
+            steady(self._terminal, self._ground)
+        if self._terminal.closed:
+            raise Closed
+        if way is None:
+            self._say(_(AT_THE_LIST))
+            return
+        open_it = open_again if way is Way.START_AGAIN else open_continued
+        self._play(lambda journal: open_it(self._settings, journal, summary, self._tell))
 
     def _play(self, opening: Callable[[Journal], Opened]) -> None:
         try:
             opened = opening(self._open_journal())
+        except Locked as locked:
+            self._say(str(locked), _(TYPE_UNLOCK))
+            return
         except JournalError as error:
             self._say(str(error), _(ONLY_GROUNDING))
             return
@@ -212,6 +264,7 @@ class _Home:
             self._say(str(error))
             return
         play(opened, self._terminal, self._ground)
+        self._door.back_up(self._tell)
         self._come_back()
 
     def _come_back(self) -> None:
@@ -235,7 +288,11 @@ class _Home:
 
     def _read(self) -> None:
         try:
-            JournalReader(self._open_journal(), self._terminal, self._aside).run()
+            journal = self._open_journal()
+            whose = self._door.person, self._settings.role
+            JournalReader(journal, self._terminal, self._aside, *whose).run()
+        except Locked as locked:
+            self._say(str(locked), _(TYPE_UNLOCK))
         except JournalError as error:
             self._say(str(error))
         self._say(_(AT_THE_LIST))

@@ -47,7 +47,7 @@ def play(
         if passed is None:
             return None
         desk = HelpDesk(terminal, opened.help)
-        conversation = Conversation(opened.driver, terminal, desk, aside, kept=kept)
+        conversation = Conversation(passed.driver, terminal, desk, aside, passed.drafts, kept=kept)
         return conversation.run(passed.opening, passed.notice)
     finally:
         opened.driver.close()

@@ -1,23 +1,35 @@
-"""Reading the journal in lines: the sessions, ten at a time, and the words of one."""
+"""Reading the journal in lines: the sessions, ten at a time, the words of one, and what is found.
+
+What is looked for is said as it is found, ten at a time; nothing is read further than is asked for.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from integrate.journal.entry import Outcome
 from integrate.journal.errors import JournalError
-from integrate.journal.pages import sessions_of_scripts
+from integrate.journal.export.lived import newest_first
+from integrate.journal.finding import find
+from integrate.journal.reading import as_lived
+from integrate.journal.remembering import remembered
+from integrate.journal.trends import telling
 from integrate.journal.trends.history import read_history
-from integrate.journal.trends.telling import NONE_YET, account, unreadable
+from integrate.journal.vault import SELF
 from integrate.plain.presenting import PAGE
 from integrate.plain.replies import whole
 from integrate.plain.words import Word, plain, recognise
 from integrate.plain.wrapping import wrap
-from integrate.session.record import Answered
+from integrate.player.door import NobodyCalled, find_person
+from integrate.player.ways_in import limits, opened_by
+from integrate.session.program import Role
+from integrate.session.record import PAGES, Answered
 from integrate.words import _, later
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from integrate.journal.entry import Entry, Summary
@@ -25,17 +37,38 @@ if TYPE_CHECKING:
     from integrate.plain.terminal import Terminal
 
     Aside: TypeAlias = Mapping[Word, Callable[[], None]]
+    Command: TypeAlias = Callable[[str], None]
 
-TRENDS = "trends"
-"""What a person types to hear what questionnaires came to over time."""
 AT_ONCE = 10
-"""How many sessions are listed together."""
+"""How many sessions, or places found, are said together."""
 _STANDS = {
     Outcome.FINISHED: later("finished"),
     Outcome.STOPPED: later("stopped"),
     Outcome.INTERRUPTED: later("not finished"),
     Outcome.UNREADABLE: later("cannot be read"),
 }
+HELP = (
+    later("find and some words: what you wrote with these words in it."),
+    later("remember: what you wanted to remember."),
+    later("list: all sessions again."),
+    later("trends: what questionnaires came to over time."),
+    later("export: how to take your words out of the journal."),
+)
+PERSON_HELP = later("person and a pseudonym: the sessions of somebody else.")
+EXPORT = later(
+    "Leave this program and type: integrate journal export notes.md --format md --share mine. "
+    "With --preview it shows what would go out, and writes nothing."
+)
+LOOKING = later("Looking.")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of a list, and the session it leads to."""
+
+    session: Summary
+    moment: datetime
+    line: str
 
 
 def day(moment: datetime) -> str:
@@ -50,92 +83,178 @@ def line(summary: Summary) -> str:
     return f"{title}, {day(summary.began)}, {_(_STANDS[summary.outcome])}."
 
 
-def told(entries: Sequence[Entry]) -> list[str]:
-    """Return the questions of a session with their last answers, in the order they were asked."""
-    last: dict[str, Answered] = {}
-    for entry in entries:
+def account(entries: Sequence[Entry]) -> list[str]:
+    """Return a session as it was lived, in order, the person's own words behind `You:`."""
+    said: list[str] = []
+    for entry in entries[1:]:
         event = entry.recorded.event
         if isinstance(event, Answered):
-            last[event.step] = event
-    if not last:
-        return [_("There are no answers in this session.")]
-    return [
-        text for one in last.values() for text in (one.prompt, _("You: {words}", words=one.words))
-    ]
+            said.append(_("You: {words}", words=event.words))
+        else:
+            said += as_lived([entry])
+    return said
 
 
 class JournalReader:
     """Shows sessions of the journal for as long as the person wants."""
 
-    def __init__(self, journal: Journal, terminal: Terminal, aside: Aside) -> None:
-        """Read from `journal`; `aside` does what a word for help asks for."""
+    def __init__(
+        self,
+        journal: Journal,
+        terminal: Terminal,
+        aside: Aside,
+        person: str = SELF,
+        role: Role = Role.PATIENT,
+    ) -> None:
+        """Read what a person wrote; `aside` does what a word for help asks for.
+
+        Only a therapist goes on to somebody else.
+        """
         self._journal = journal
         self._terminal = terminal
         self._aside = aside
-        self._first = 0
-        self._sessions: list[Summary] = []
+        self._person = person
+        self._role = role
+        self._places: list[Place] = []
+        self._more: Iterator[Place] = iter(())
+        self._coming: list[Place] = []
+        """What was looked up already and not said."""
         self._pages: list[str] = []
 
     def run(self) -> None:
         """Read until the person goes back. Raises `Closed`, and `JournalError` at the list."""
-        self._sessions = sessions_of_scripts(self._journal.sessions())
-        if not self._sessions:
-            self._say(_("The journal is empty."))
+        self._all_sessions("")
+        if not self._places and not self._choosable:
             return
-        self._list()
+        self._say(opened_by(self._journal), limits(self._journal))
         while self._hear(self._terminal.read(None) or ""):
             pass
 
     def _hear(self, typed: str) -> bool:
         """Do what a line says; False when it leads back."""
-        word = recognise(typed)
-        number = whole(typed)
+        word, number = recognise(typed), whole(typed)
+        first, _blank, rest = typed.strip().partition(" ")
         if word in (Word.BACK, Word.STOP):
             return False
-        if word is Word.HELP:
-            self._aside[Word.HELP]()
-            self._say(*self._choices())
-        elif word is not None and word in self._aside:
-            self._aside[word]()
-            self._list()
-        elif word is Word.REPEAT:
-            self._list()
-        elif number is not None and 1 <= number <= len(self._sessions):
-            self._read(self._sessions[number - 1])
-        elif plain(typed) == TRENDS:
-            self._tell_trends()
-        elif not typed.strip() or word is Word.NEXT:
+        if word is not None:
+            self._obey(word)
+        elif number is not None and 1 <= number <= len(self._places):
+            self._read(self._places[number - 1].session)
+        elif not typed.strip():
             self._go_on()
+        elif plain(first) in self._commands:
+            self._commands[plain(first)](rest)
         else:
             self._say(*self._choices())
         return True
 
-    def _go_on(self) -> None:
-        """Say the next page, or the next sessions, or what there is to do."""
-        if self._pages:
-            self._turn_page()
-        elif self._has_older:
-            self._first += AT_ONCE
-            self._list()
+    def _obey(self, word: Word) -> None:
+        if word is Word.HELP:
+            self._aside[Word.HELP]()
+            more = (PERSON_HELP,) * self._choosable
+            self._say(*map(_, (*HELP, *more)), *self._choices())
+        elif word in self._aside:
+            self._aside[word]()
+            self._again()
+        elif word is Word.REPEAT:
+            self._again()
+        elif word is Word.NEXT:
+            self._go_on()
         else:
             self._say(*self._choices())
 
     @property
-    def _has_older(self) -> bool:
-        return self._first + AT_ONCE < len(self._sessions)
+    def _commands(self) -> dict[str, Command]:
+        own: dict[str, Command] = {
+            "find": self._find,
+            "remember": self._remember,
+            "list": self._all_sessions,
+            "trends": self._tell_trends,
+            "export": lambda _rest: self._say(_(EXPORT)),
+        }
+        return own | ({"person": self._turn_to} if self._choosable else {})
 
-    def _list(self) -> None:
+    @property
+    def _choosable(self) -> bool:
+        return self._role is Role.THERAPIST and len(self._journal.persons()) > 1
+
+    # What can be listed.
+
+    def _all_sessions(self, _rest: str) -> None:
+        every = (
+            one
+            for one in newest_first(self._journal)
+            if one.person == self._person and one.stage not in PAGES
+        )
+        self._begin((Place(one, one.began, line(one)) for one in every), _("The journal is empty."))
+
+    def _find(self, words: str) -> None:
+        if not words:
+            self._say(_(HELP[0]))
+            return
+        self._say(_(LOOKING))
+        found = find(self._journal, words, self._person)
+        places = (Place(one.session, one.wall, f"{one.snippet} ({day(one.wall)})") for one in found)
+        self._begin(places, _("Nothing was found."))
+
+    def _remember(self, _rest: str) -> None:
+        found = remembered(self._journal, self._person)
+        places = (Place(one.session, one.wall, f"{one.words} ({day(one.wall)})") for one in found)
+        self._begin(places, _("There is nothing yet that you wanted to remember."))
+
+    def _turn_to(self, name: str) -> None:
+        try:
+            self._person = find_person(self._journal, name)
+        except NobodyCalled as error:
+            self._say(str(error))
+            return
+        self._all_sessions("")
+
+    def _begin(self, places: Iterator[Place], nothing: str) -> None:
+        """Say the first of a list, or that there is nothing in it."""
+        self._places, self._more, self._pages = [], places, []
+        self._coming = list(islice(places, AT_ONCE + 1))
+        if not self._coming:
+            self._say(nothing)
+            return
+        self._say_next()
+
+    # Saying it.
+
+    def _go_on(self) -> None:
+        """Say the next page, or the next of the list, or what there is to do."""
+        if self._pages:
+            self._turn_page()
+        elif self._coming:
+            self._say_next()
+        else:
+            self._say(*self._choices())
+
+    def _say_next(self) -> None:
+        first = len(self._places)
+        self._places += self._coming[:AT_ONCE]
+        self._coming = [*self._coming[AT_ONCE:], *islice(self._more, AT_ONCE)]
+        self._list(first)
+
+    def _again(self) -> None:
         self._pages = []
-        shown = self._sessions[self._first : self._first + AT_ONCE]
-        self._say(*(f"{number}. {line(one)}" for number, one in enumerate(shown, self._first + 1)))
+        self._list(max(0, len(self._places) - 1) // AT_ONCE * AT_ONCE)
+
+    def _list(self, first: int) -> None:
+        """Say the list from a place on, with a heading for each month."""
+        month = _month(self._places[first - 1]) if first else ""
+        for number, place in enumerate(self._places[first:], first + 1):
+            if _month(place) != month:
+                month = _month(place)
+                self._say(f"{month}:")
+            self._say(f"{number}. {place.line}")
         self._say(*self._choices())
 
     def _choices(self) -> list[str]:
         if self._pages:
             return [_("Enter for more, “back” returns.")]
-        older = [_("Enter for older ones.")] if self._has_older else []
-        what = _("A number reads a session. Other words: trends, ground, help, back.")
-        return [what, *older]
+        older = [_("Enter for older ones.")] if self._coming else []
+        return [_("A number reads a session, “back” returns."), *older]
 
     def _read(self, summary: Summary) -> None:
         try:
@@ -143,17 +262,20 @@ class JournalReader:
         except JournalError as error:
             self._say(str(error))
             return
-        self._page_through([line(summary), *told(entries)])
+        empty = [_("There is nothing in this session.")]
+        self._page_through([line(summary), *(account(entries) or empty)])
 
-    def _tell_trends(self) -> None:
+    def _tell_trends(self, _rest: str) -> None:
         """Say what questionnaires came to over time."""
         try:
-            history = read_history(self._journal)
+            history = read_history(self._journal, self._person)
         except JournalError as error:
             self._say(str(error))
             return
-        lines = [one for trend in history.trends for one in account(trend)] or [_(NONE_YET)]
-        self._page_through([*lines, *unreadable(history.unreadable)])
+        told = [one for trend in history.trends for one in telling.account(trend)]
+        self._page_through(
+            [*(told or [_(telling.NONE_YET)]), *telling.unreadable(history.unreadable)]
+        )
 
     def _page_through(self, texts: Sequence[str]) -> None:
         self._pages = [one for text in texts for one in wrap(text, self._terminal.width)]
@@ -166,3 +288,7 @@ class JournalReader:
     def _say(self, *lines: str) -> None:
         for one in lines:
             self._terminal.say(one)
+
+
+def _month(place: Place) -> str:
+    return f"{place.moment.astimezone():%B %Y}"

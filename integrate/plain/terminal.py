@@ -14,6 +14,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, TextIO
 
+from integrate.plain.unseen import unseen
 from integrate.plain.wrapping import clean, wrap
 
 if TYPE_CHECKING:
@@ -98,6 +99,11 @@ class Terminal:
             if end is not None and left <= _SLICE:
                 return None
         raise Closed
+
+    def read_unseen(self) -> str:
+        """Return the next line; nothing of it is shown while it is typed. Raises `Closed`."""
+        with unseen(self._source):
+            return self.read(None) or ""
 
     def wait(self, length: Seconds) -> None:
         """Let real seconds go by, listening to nobody."""

@@ -7,8 +7,12 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from integrate.journal.errors import WrongKey
+from integrate.journal.recalling import recalled
+from integrate.journal.vault import SELF
 from integrate.player.clock import RealClock
 from integrate.player.content import Narrating
+from integrate.player.drafting import Drafts, as_answer, left_behind
 from integrate.player.driver import Driver
 from integrate.player.gates import gates_of
 from integrate.player.help_at_hand import HelpAtHand
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from integrate.audio.api import Decibels, Output
+    from integrate.journal.entry import Entry as Kept
     from integrate.journal.entry import Summary
     from integrate.journal.store import Journal
     from integrate.player.gates import Gate
@@ -41,12 +46,19 @@ ANOTHER_ROLE = later("This session was begun --as {role}; continue it in that wa
 CANNOT_BE_PLAYED = later("“{name}” has {problems} and cannot be played; see: integrate {command}")
 
 
+SCRIPT_IS_GONE = later("Its script is not there any more. {why}")
+
+
 class BrokenScript(Exception):
     """The script has problems; the message says how to see them."""
 
 
 def _no_take(_entry: Entry, _speak: Speak) -> Path | None:
     return None
+
+
+def _no_words(_words: str) -> Journal:
+    raise WrongKey(_("No words open the journal here."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,11 @@ class Settings:
     """Returns the recording of words of a script that somebody has spoken, or None."""
     help: HelpAtHand = field(default_factory=HelpAtHand)
     """Where help is, as far as this computer knows."""
+    unlock: Callable[[str], Journal] = _no_words
+    """Opens the journal by a passphrase or a recovery code, where `open_journal` raises `Locked`.
+    Raises `JournalError` with a sentence."""
+    person: str = ""
+    """The pseudonym of the person the sessions of this run are kept for; empty for one's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +109,34 @@ class Opened:
     """What has to be asked before the opening is sent, in order; `gates.pass_on` takes answers."""
     help: HelpAtHand = field(default_factory=HelpAtHand)
     """Where help is, for a safety answer."""
+    drafts: Drafts | None = None
+    """What is half typed; None for a session that leaves no trace."""
 
 
 def open_fresh(
-    settings: Settings, journal: Journal, entry: Entry, tell: Callable[[str], None]
+    settings: Settings,
+    journal: Journal,
+    entry: Entry,
+    tell: Callable[[str], None],
+    person: str = SELF,
 ) -> Opened:
-    """Open a script at its beginning.
+    """Open a script at its beginning, with what it recalls of the person's earlier sessions.
 
-    Raises `BrokenScript`, or `Refused` when it is not for this role.
+    It reads the journal, so it is not for the thread of a screen. Raises `BrokenScript`,
+    `JournalError`, or `Refused` when it is not for this role.
     """
-    session = Session(readable(entry), settings.role, entry.name)
-    keeper = InJournal(journal, journal.begin())
-    driver = _drive(settings, session, entry, keeper, tell)
-    gates = gates_of(settings, journal, entry)
-    return Opened(driver, Begin(), gates=gates, help=settings.help)
+    script = readable(entry)
+    session = Session(script, settings.role, entry.name)
+    carried = tuple(one.carried for one in recalled(journal, script.recall, person))
+    name = journal.begin(person)
+    driver = _drive(settings, session, entry, InJournal(journal, name), tell)
+    return Opened(
+        driver,
+        Begin(carried=carried),
+        gates=gates_of(settings, journal, entry),
+        help=settings.help,
+        drafts=Drafts(journal, name),
+    )
 
 
 def open_without_trace(settings: Settings, entry: Entry, tell: Callable[[str], None]) -> Opened:
@@ -128,35 +159,64 @@ def open_continued(
 
     Raises `CannotReturn`, `BrokenScript`, `Refused`, or `JournalError` with a sentence.
     """
-    if summary.role != settings.role.value:
-        raise CannotReturn(_(ANOTHER_ROLE, role=summary.role))
-    try:
-        entry = settings.library.find(summary.script, settings.here)
-    except UnknownScript as error:
-        raise CannotReturn(_("Its script is not there any more. {why}", why=error)) from error
-    records = [one.recorded for one in journal.events(summary.id)]
-    if records and isinstance(began := records[0].event, Began):
-        entry = replace(entry, language=began.language)
+    entry, events = _find_again(settings, journal, summary)
+    records = [one.recorded for one in events]
     try:
         taken = take_up(readable(entry), records)
     except HadEnded:
         journal.append(summary.id, datetime.now(UTC), Recorded(records[-1].at, Finished()))
         raise
+    draft, trouble = left_behind(journal, summary.id)
     if taken.same_script:
-        keeper = InJournal(journal, summary.id)
-        driver = _drive(settings, taken.session, entry, keeper, tell, start=taken.session.now)
+        name, start = summary.id, taken.session.now
     else:
-        keeper = InJournal(journal, journal.begin())
-        driver = _drive(settings, taken.session, entry, keeper, tell)
+        name, start = journal.begin(summary.person), 0.0
+    driver = _drive(settings, taken.session, entry, InJournal(journal, name), tell, start=start)
+    if not taken.same_script:
         let_go(journal, summary)
+    notice = " ".join(one for one in (taken.notice, trouble) if one)
     gates = gates_of(settings, journal, entry)
-    return Opened(driver, taken.opening, taken.notice, gates, settings.help)
+    drafts = Drafts(journal, name, draft)
+    return Opened(driver, taken.opening, notice, gates, settings.help, drafts)
+
+
+def open_again(
+    settings: Settings, journal: Journal, summary: Summary, tell: Callable[[str], None]
+) -> Opened:
+    """Open the script of an interrupted session at its beginning, and let that session rest.
+
+    Raises as `open_continued` does.
+    """
+    entry, _events = _find_again(settings, journal, summary)
+    opened = open_fresh(settings, journal, entry, tell, summary.person)
+    let_go(journal, summary)
+    return opened
 
 
 def let_go(journal: Journal, summary: Summary) -> None:
-    """Record that an interrupted session is not gone on with. Raises `JournalError`."""
-    last = journal.events(summary.id)[-1].recorded
-    journal.append(summary.id, datetime.now(UTC), Recorded(last.at, Stopped()))
+    """Record that an interrupted session is not gone on with; half typed words become its answer.
+
+    Raises `JournalError`.
+    """
+    entries = journal.events(summary.id)
+    draft, _trouble = left_behind(journal, summary.id)
+    at = entries[-1].recorded.at
+    ending = [*(Recorded(at, one) for one in as_answer(draft, entries)), Recorded(at, Stopped())]
+    journal.append(summary.id, datetime.now(UTC), *ending)
+
+
+def _find_again(settings: Settings, journal: Journal, summary: Summary) -> tuple[Entry, list[Kept]]:
+    """Return the script of a session in the language it was begun in, and what happened in it."""
+    if summary.role != settings.role.value:
+        raise CannotReturn(_(ANOTHER_ROLE, role=summary.role))
+    try:
+        entry = settings.library.find(summary.script, settings.here)
+    except UnknownScript as error:
+        raise CannotReturn(_(SCRIPT_IS_GONE, why=error)) from error
+    events = journal.events(summary.id)
+    if events and isinstance(began := events[0].recorded.event, Began):
+        entry = replace(entry, language=began.language)
+    return entry, events
 
 
 def readable(entry: Entry) -> Script:

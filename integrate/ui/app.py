@@ -9,21 +9,23 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from integrate.preferences import file
 from integrate.ui.calm import CalmScreen
 from integrate.ui.compat import CLOSED_BY, SteadyApp
+from integrate.ui.covering import Covering
 from integrate.ui.themes import THEMES
 from integrate.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from pathlib import Path
 
     from textual.screen import Screen
 
+    from integrate.player.door import Door, Locked
     from integrate.player.opening import Opened, Settings
     from integrate.session.effects import Outcome
 
@@ -46,14 +48,17 @@ class IntegrateApp(SteadyApp[int]):
         settings: Settings | Callable[[], Settings],
         play: Callable[[Callable[[str], None]], Opened] | None,
         preferences: Path,
+        door: Door | None = None,
     ) -> None:
         """Open home, or play one session and leave; `preferences` is the file of them.
 
         Settings that have to be made are made when they are first needed: after the first paint.
+        `door` is that of the journal the one session is kept in. `play` may raise `Locked`.
         """
         super().__init__()
         self._settings = settings
         self._play = play
+        self._door = door
         self._preferences = preferences
         self._leaving = False
         self._early: list[str] = []
@@ -64,11 +69,20 @@ class IntegrateApp(SteadyApp[int]):
         found = file.read(preferences)
         self.theme = found.preferences.theme
         self._troubles = found.troubles
+        self.covering = Covering(self, found.preferences.lock)
+        """The cover that lies over everything while nobody is there."""
 
     @cached_property
     def settings(self) -> Settings:
         """What every session of this run is opened with."""
         return self._settings() if callable(self._settings) else self._settings
+
+    @cached_property
+    def door(self) -> Door:
+        """The door to the journal of this run."""
+        from integrate.player.door import Door  # noqa: PLC0415 -- after the first paint
+
+        return self._door or Door(self.settings)
 
     def get_default_screen(self) -> Screen[Any]:
         """Return home, or the bare ground that the one session is played on."""
@@ -81,8 +95,46 @@ class IntegrateApp(SteadyApp[int]):
     async def on_mount(self) -> None:
         """Listen to the system, and begin the one session if there is one."""
         self.close_in_order(self._told_to_leave)
+        self.covering.start()
         if self._play is not None:
-            self.push_player(self._play(self.tell_player), kept=True, after=self._leave_after)
+            await self._begin(self._play)
+
+    async def _begin(self, play: Callable[[Callable[[str], None]], Opened]) -> None:
+        """Begin the one session, once the journal it is kept in is open."""
+        from integrate.player.door import Locked  # noqa: PLC0415 -- not for home
+
+        async def unlocked(*, is_open: bool) -> None:
+            if is_open:
+                await self._begin(play)
+            else:
+                self._leave_after(None)
+
+        try:
+            opened = await asyncio.to_thread(play, self.tell_player)
+        except Locked as locked:
+            self.ask_to_unlock(locked, unlocked)
+        else:
+            self.push_player(opened, kept=True, after=self._leave_after)
+
+    def ask_to_unlock(self, locked: Locked, after: Callable[..., Awaitable[None]]) -> None:
+        """Ask for what opens the journal; `after` is told by `is_open` whether it is open then."""
+        from integrate.ui.secret import UnlockScreen  # noqa: PLC0415 -- after first paint
+
+        async def done(fits: bool | None) -> None:  # noqa: FBT001 -- a screen's result
+            await after(is_open=bool(fits))
+
+        self.push_screen(UnlockScreen(self.door, locked), done)
+
+    async def holds_back(self) -> bool:
+        """Cover first when somebody comes after a long while; their key was not meant for this."""
+        if self.covering.is_due() and not await self.covering.cover():
+            return True
+        self.covering.hear_key()
+        return False
+
+    async def action_cover(self) -> None:
+        """Cover the screen."""
+        await self.covering.cover_by_key()
 
     def on_ready(self) -> None:
         """Let the garbage collector leave what the start made alone."""
@@ -136,7 +188,9 @@ class IntegrateApp(SteadyApp[int]):
 
     def _tell_player(self, sentence: str) -> None:
         player = next((one for one in reversed(self.screen_stack) if _plays(one)), None)
-        if player is None or not player.tell(sentence):
+        if self.covering.is_on:  # its words are not for whoever stands before the cover
+            self.covering.when_off(self.screen_stack[0], partial(self._tell_player, sentence))
+        elif player is None or not player.tell(sentence):
             self._early.append(sentence)
 
     def _show_sentence(self, sentence: str) -> None:
@@ -146,6 +200,14 @@ class IntegrateApp(SteadyApp[int]):
 
     def action_ground(self, script: str = GROUNDING) -> None:
         """Play a grounding script; nothing of it is kept."""
+        self.ground(script)
+
+    def ground(
+        self,
+        script: str = GROUNDING,
+        after: Callable[[Outcome | None], None] | None = None,
+    ) -> None:
+        """Play a grounding script, and do something after it, or at once where there is none."""
         from integrate.player.opening import (  # noqa: PLC0415 -- after first paint
             BrokenScript,
             open_without_trace,
@@ -157,8 +219,10 @@ class IntegrateApp(SteadyApp[int]):
             opened = open_without_trace(self.settings, entry, self.tell_player)
         except (UnknownScript, BrokenScript) as error:
             self.tell(str(error))
+            if after is not None:
+                after(None)
             return
-        self.push_player(opened, kept=False)
+        self.push_player(opened, kept=False, after=after)
 
     def action_help(self) -> None:
         """Show where help is, and the keys of this screen."""

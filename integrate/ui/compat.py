@@ -15,6 +15,7 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from textual import events
 from textual.app import App
 
 if TYPE_CHECKING:
@@ -42,6 +43,16 @@ class SteadyApp(App[Returned]):
             self._exception = OSError("the terminal could not be read any more")
         self._return_code = 1
         self._close_messages_no_wait()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hear of what is typed before any screen does, and before it goes to one."""
+        typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
+        if not (typed and await self.holds_back()):
+            await super().on_event(event)
+
+    async def holds_back(self) -> bool:
+        """Tell whether what was typed just now is to go nowhere."""
+        return False
 
     @property
     def crash(self) -> Exception | None:

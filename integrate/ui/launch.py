@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from integrate.player.door import Door
     from integrate.player.opening import Opened, Settings
     from integrate.session.effects import Outcome
 
@@ -26,8 +27,9 @@ def launch(
     settings: Settings | Callable[[], Settings],
     play: Callable[[Callable[[str], None]], Opened] | None,
     preferences: Path,
+    door: Door | None = None,
 ) -> Outcome | None:
-    """Run home, or one session; return how that one ended.
+    """Run home, or one session through a door of its own; return how that one ended.
 
     What the person chooses for good is written into the file of preferences.
 
@@ -37,7 +39,7 @@ def launch(
     from integrate.ui.app import IntegrateApp  # noqa: PLC0415 -- loads Textual
     from integrate.ui.compat import private_terminal, read_bad_bytes  # noqa: PLC0415 -- the same
 
-    app = IntegrateApp(settings, play, preferences)
+    app = IntegrateApp(settings, play, preferences, door)
     read_bad_bytes(app.hung_up)
     with private_terminal():
         app.run(mouse=False)

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from integrate.journal.store import Journal
 from integrate.plain.home import home
+from integrate.player.door import ask_later
 from integrate.player.opening import Settings
 from integrate.script.library import Library
 from integrate.session.program import Role
 from tests.plain.talking import Hush, Typed, Voice
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from integrate.journal.entry import Summary
+    from integrate.journal.unlocking import Asked
 
 GROUNDING = "title: Five senses\nstage: anytime\nsteps:\n  - Look around.\n"
 SCRIPTS = {
@@ -39,6 +42,7 @@ class House:
 
     folder: Path
     role: Role = Role.PATIENT
+    person: str = ""
 
     @property
     def settings(self) -> Settings:
@@ -49,9 +53,15 @@ class House:
             sounds=self.folder,
             role=self.role,
             speed=1000.0,
-            open_journal=lambda: Journal.open(self.folder / "data", self.folder / "keys"),
+            open_journal=lambda: self.open(ask_later),
             open_output=lambda _tell: Hush(),
+            unlock=lambda words: self.open(lambda _asked: words),
+            person=self.person,
         )
+
+    def open(self, ask: Callable[[Asked], str]) -> Journal:
+        """Open the journal."""
+        return Journal.open(self.folder / "data", self.folder / "keys", ask)
 
     def visit(self, *typed: Typed, settings: Settings | None = None) -> list[str]:
         """Return what is said to a person who types these lines at home."""

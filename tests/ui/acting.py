@@ -14,6 +14,7 @@ from integrate.audio.silence import NoOutput
 from integrate.journal.pages import sessions_of_scripts
 from integrate.journal.store import Journal
 from integrate.player.clock import MadeUpClock
+from integrate.player.door import Door, ask_later
 from integrate.player.driver import Driver
 from integrate.player.keeping import InJournal, NotSaved
 from integrate.player.opening import Opened, Settings, open_fresh
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from integrate.journal.unlocking import Asked
     from integrate.player.keeping import Keeper
     from integrate.script.model import Script
     from integrate.session.record import Event, Recorded
@@ -60,6 +62,9 @@ class House:
     role: Role = Role.PATIENT
     speed: float = 1.0
     sound: Callable[[Callable[[str], None]], NoOutput] = field(default=lambda _tell: NoOutput())
+    person: str = ""
+    passphrase: str = ""
+    """What opens the journal, where this computer's key does not any more."""
 
     def __post_init__(self) -> None:
         """Put the scripts on the shelf."""
@@ -70,7 +75,18 @@ class House:
 
     def journal(self) -> Journal:
         """Open the journal."""
-        return Journal.open(self.folder / "data", self.folder / "keys")
+        return self._open(lambda _asked: self.passphrase)
+
+    def _open(self, ask: Callable[[Asked], str]) -> Journal:
+        return Journal.open(self.folder / "data", self.folder / "keys", ask)
+
+    def set_passphrase(self, words: str, *, only: bool = False) -> None:
+        """Let a passphrase open the journal, and where it is the `only` way, this key no more."""
+        with self.journal() as journal:
+            journal.set_passphrase(words)
+            if only:
+                journal.forget_device()
+        self.passphrase = words
 
     @property
     def settings(self) -> Settings:
@@ -82,8 +98,10 @@ class House:
             sounds=bundled.sounds(),
             role=self.role,
             speed=self.speed,
-            open_journal=self.journal,
+            open_journal=lambda: self._open(ask_later),
+            unlock=lambda words: self._open(lambda _asked: words),
             open_output=self.sound,
+            person=self.person,
         )
 
     @property
@@ -97,12 +115,13 @@ class House:
 
     def player(self, name: str) -> IntegrateApp:
         """Return the program, about to play a script."""
-        entry = self.settings.library.find(name, self.folder)
-        return IntegrateApp(
-            self.settings,
-            lambda tell: open_fresh(self.settings, self.journal(), entry, tell),
-            self.preferences,
-        )
+        entry, settings = self.settings.library.find(name, self.folder), self.settings
+        door = Door(settings)
+
+        def play(tell: Callable[[str], None]) -> Opened:
+            return open_fresh(settings, door.open(), entry, tell, door.person)
+
+        return IntegrateApp(settings, play, self.preferences, door)
 
     @property
     def sessions(self) -> list[list[Event]]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from nacl.pwhash import argon2id
+
+from integrate.journal import passphrase
 
 
 @pytest.fixture(autouse=True)
@@ -11,3 +14,10 @@ def _still(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a passphrase cost next to nothing."""
+    monkeypatch.setattr(passphrase, "PASSES", argon2id.OPSLIMIT_MIN)
+    monkeypatch.setattr(passphrase, "MEMORY", argon2id.MEMLIMIT_MIN)

@@ -15,7 +15,7 @@ from integrate.preferences import file
 from integrate.ui.app import IntegrateApp
 from integrate.ui.help import HelpScreen
 from integrate.ui.home.screen import HomeScreen
-from integrate.ui.journal import JournalScreen
+from integrate.ui.journal.screen import JournalScreen
 from integrate.ui.player.panels import NotSavedPanel, PausePanel
 from integrate.ui.player.screen import PlayerScreen
 from integrate.ui.support import SupportScreen

@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.ui.acting import NARROW, WIDE, House, perform, picture, script_text, sees
+from integrate.ui.home.screen import HomeScreen
+from tests.ui.acting import (
+    NARROW,
+    WIDE,
+    House,
+    perform,
+    picture,
+    script_text,
+    sees,
+    until,
+    write,
+)
 
 if TYPE_CHECKING:
     from integrate.ui.app import IntegrateApp
@@ -88,3 +99,26 @@ async def test_home_looks_as_it_did(tmp_path: Path, size: tuple[int, int]) -> No
         await sees(pilot, "NOT READY YET")
         await pilot.pause()
         matches(app, "home", size)
+
+
+@SIZES
+@pytest.mark.usefixtures("_quick")
+async def test_the_pages_that_ask_for_a_passphrase_look_as_they_did(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """The one that opens the journal, and the cover."""
+    house = House(tmp_path, {"one": script_text("- Hello.", "A shelf")})
+    house.set_passphrase("four herons and a canal", only=True)
+    app = house.home()
+    async with app.run_test(size=size) as pilot:
+        await sees(pilot, "Your journal is locked")
+        await pilot.pause()
+        matches(app, "unlock", size)
+        await write(pilot, "four herons and a canal")
+        await pilot.press("enter")
+        await until(pilot, lambda: app.door.journal is not None)
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await pilot.press("L")
+        await sees(pilot, "Covered")
+        await pilot.pause()
+        matches(app, "cover", size)

@@ -13,6 +13,7 @@ from integrate.words import _, later
 
 if TYPE_CHECKING:
     from integrate.journal.entry import Summary
+    from integrate.player.returning import Offer
     from integrate.script.library import Entry
     from integrate.script.model import Script
     from integrate.script.read import Reads
@@ -31,13 +32,13 @@ def preview(entry: Entry) -> Content:
     return _script(reads.script)
 
 
-def preview_interrupted(summary: Summary) -> Content:
-    """Return when an interrupted session was left."""
+def preview_interrupted(summary: Summary, offer: Offer) -> Content:
+    """Return when an interrupted session was left, and what there is to do about it."""
     left = summary.last.astimezone()
     return Content.assemble(
         Content.styled(summary.title, "bold $primary"),
         f"\n\n{_(LEFT, day=f'{left:%A %d %B, %H:%M}')}",
-        Content.styled(f"\n\n{_('Enter goes on where you stopped.')}", "$foreground-muted"),
+        Content.styled(f"\n\n{offer.beforehand}", "$foreground-muted"),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -15,6 +16,7 @@ from integrate.words import _
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from integrate.player.returning import Way
     from integrate.ui.app import IntegrateApp
     from integrate.ui.home.shelves import Shelves
 
@@ -33,6 +35,7 @@ class HomeScreen(CalmScreen[None]):
         Binding("p", "look", "Look"),
         Binding("q", "leave", "Quit"),
         Binding("T,upper_t", "app.next_theme", "Theme", key_display="T"),
+        Binding("L,upper_l", "app.cover", "Cover", key_display="L"),
         Binding("escape", "clear", "Back", show=False),
     ]
 
@@ -41,6 +44,8 @@ class HomeScreen(CalmScreen[None]):
         super().__init__()
         self._shelves: Shelves | None = None
         self._busy = asyncio.Lock()
+        self._has_asked = False
+        self._from_top = False
 
     def compose_room(self) -> ComposeResult:
         """Lay out the list and the preview."""
@@ -81,14 +86,28 @@ class HomeScreen(CalmScreen[None]):
         async with self._busy:
             self._shelves = await asyncio.to_thread(self._look)
         self._list_all()
+        if self.app.settings.person:
+            words = _("Integrate, for {name}", name=self.app.settings.person)
+            self.query_one("#head", Static).update(words)
         if self._shelves.trouble:
             self.tell(self._shelves.trouble)
+        self.app.door.back_up(self.app.tell)
+        if self._shelves.locked and not self._has_asked:
+            self._has_asked = True
+            self.app.ask_to_unlock(self._shelves.locked, self._come_in)
+
+    async def _come_in(self, *, is_open: bool) -> None:
+        """Begin anew at the top of the list, where an interrupted session may stand now."""
+        if is_open:
+            self.tell("")
+            self._from_top = True
+            await self._fill()
 
     def _look(self) -> Shelves:
         """Look at the shelves. Runs in a thread, where what it loads holds nobody up."""
         from integrate.ui.home.shelves import Shelves  # noqa: PLC0415 -- after the first paint
 
-        shelves = self._shelves or Shelves(self.app.settings)
+        shelves = self._shelves or Shelves(self.app.settings, self.app.door)
         shelves.look()
         return shelves
 
@@ -97,7 +116,8 @@ class HomeScreen(CalmScreen[None]):
         if self._shelves is None:
             return
         shelf = self.query_one("#list", OptionList)
-        before = self._chosen()
+        before = None if self._from_top else self._chosen()
+        self._from_top = False
         wanted = self.query_one("#find", Input).value.strip().lower()
         shelf.clear_options()
         shelf.add_options(self._shelves.options(wanted))
@@ -128,14 +148,50 @@ class HomeScreen(CalmScreen[None]):
 
     async def action_start(self) -> None:
         """Start the script, or continue the session, under the cursor."""
-        from integrate.ui.home.shelves import Trouble  # noqa: PLC0415 -- after the first paint
-
         chosen, shelves = self._chosen(), self._shelves
         if chosen is None or shelves is None or self._busy.locked():
             return
+        offer = shelves.offer(chosen)
+        if len(offer.ways) == 1:
+            await self._open(chosen, offer.ways[0])
+            return
+        from integrate.ui.home.returning import ReturnPanel  # noqa: PLC0415 -- seldom
+
+        self.app.push_screen(ReturnPanel(offer), partial(self._return, chosen))
+
+    async def _return(self, chosen: str, way: Way | None) -> None:
+        """Go the way on that was chosen for an interrupted session."""
+        from integrate.player.returning import Way  # noqa: PLC0415 -- after the first paint
+
+        if way is Way.GROUND_FIRST:
+            self.app.ground(after=lambda _outcome: self._open_later(chosen))
+        elif way is not None:
+            await self._open(chosen, way)
+
+    def _open_later(self, chosen: str) -> None:
+        """Carry on when what steadied has gone from the screen."""
+        from integrate.player.returning import Way  # noqa: PLC0415 -- after the first paint
+
+        self.call_later(self._open, chosen, Way.CARRY_ON)
+
+    async def _open(self, chosen: str, way: Way) -> None:
+        from integrate.player.door import Locked  # noqa: PLC0415 -- after the first paint
+        from integrate.ui.home.shelves import Trouble  # noqa: PLC0415 -- the same
+
+        shelves = self._shelves
+        if shelves is None:
+            return
+
+        async def unlocked(*, is_open: bool) -> None:
+            if is_open:
+                await self._open(chosen, way)
+
         async with self._busy:
             try:
-                opened = await asyncio.to_thread(shelves.open, chosen, self.app.tell_player)
+                opened = await asyncio.to_thread(shelves.open, chosen, way, self.app.tell_player)
+            except Locked as locked:
+                self.app.ask_to_unlock(locked, unlocked)
+                return
             except Trouble as trouble:
                 self.tell(str(trouble))
                 return
@@ -181,18 +237,31 @@ class HomeScreen(CalmScreen[None]):
         """Show the preview in place of the list where there is no room for both."""
         self.toggle_class("-looking")
 
-    def action_journal(self) -> None:
+    async def action_journal(self) -> None:
         """Open the journal for reading."""
-        from integrate.ui.journal import JournalScreen  # noqa: PLC0415 -- after the first paint
+        from integrate.journal.errors import JournalError  # noqa: PLC0415 -- after the first paint
+        from integrate.player.door import Locked  # noqa: PLC0415 -- the same
+        from integrate.ui.journal.screen import JournalScreen  # noqa: PLC0415 -- the same
 
-        if self._shelves is not None and self._shelves.journal is not None:
-            self.app.push_screen(JournalScreen(self._shelves.journal))
+        async def unlocked(*, is_open: bool) -> None:
+            if is_open:
+                await self.action_journal()
+
+        try:
+            journal = await asyncio.to_thread(self.app.door.open)
+        except Locked as locked:
+            self.app.ask_to_unlock(locked, unlocked)
+        except JournalError as error:
+            self.tell(str(error))
+        else:
+            door, role = self.app.door, self.app.settings.role
+            self.app.push_screen(JournalScreen(journal, door.person, role))
 
     def action_leave(self) -> None:
         """Leave the program."""
         self.app.exit(0)
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         """Close the journal."""
         if self._shelves is not None:
-            self._shelves.close()
+            await asyncio.to_thread(self.app.door.close)

@@ -6,6 +6,7 @@ thread, once it is painted.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 from textual.content import Content
@@ -13,7 +14,15 @@ from textual.widgets.option_list import Option
 
 from integrate.journal.entry import Outcome, Summary
 from integrate.journal.errors import JournalError
-from integrate.player.opening import BrokenScript, let_go, open_continued, open_fresh
+from integrate.player.door import Locked
+from integrate.player.opening import (
+    BrokenScript,
+    let_go,
+    open_again,
+    open_continued,
+    open_fresh,
+)
+from integrate.player.returning import Offer, Way, offer
 from integrate.script.library import Entry
 from integrate.script.quantity import spoken
 from integrate.session.answering import Refused
@@ -24,7 +33,7 @@ from integrate.words import _, later
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from integrate.journal.store import Journal
+    from integrate.player.door import Door
     from integrate.player.opening import Opened, Settings
 
 STAGES = {
@@ -38,6 +47,8 @@ STAGES = {
 """The headings of the list, in order; scripts with problems come last."""
 MOST_OFFERED = 3
 """How many interrupted sessions are offered; the journal has them all."""
+LOOKED_AT = 100
+"""Among how many of the latest sessions interrupted ones are looked for."""
 MUTED = "$foreground-muted"
 
 Choice: TypeAlias = Entry | Summary
@@ -50,12 +61,14 @@ class Trouble(Exception):
 class Shelves:
     """The library and the journal, as home shows them."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, door: Door) -> None:
         """Be empty until looked at."""
-        self.journal: Journal | None = None
+        self.locked: Locked | None = None
+        """What has to be asked for before there is a journal; None when nothing has."""
         self.trouble = ""
         """Why there is no journal; empty when there is one."""
         self._settings = settings
+        self._door = door
         self._choices: dict[str, Choice] = {}
 
     def look(self) -> None:
@@ -67,16 +80,23 @@ class Shelves:
         self._choices = choices
 
     def _interrupted(self) -> list[Summary]:
+        self.locked = None
         try:
-            self.journal = self.journal or self._settings.open_journal()
-            sessions = self.journal.sessions()
+            journal = self._door.open()
+            sessions = journal.sessions(LOOKED_AT)
+        except Locked as locked:
+            self.locked, self.trouble = locked, str(locked)
+            return []
         except JournalError as error:
             self.trouble = str(error)
             return []
-        self.trouble = self.journal.notice
-        role = self._settings.role.value  # what a therapist leads is not offered to a patient
-        left = [one for one in sessions if one.outcome is Outcome.INTERRUPTED and one.role == role]
-        return left[:MOST_OFFERED]
+        self.trouble = journal.notice
+        return [one for one in sessions if self._is_to_go_on(one)][:MOST_OFFERED]
+
+    def _is_to_go_on(self, one: Summary) -> bool:
+        """Tell whether a session is to be offered: what a therapist leads is not, to a patient."""
+        is_ours = one.role == self._settings.role.value and one.person == self._door.person
+        return is_ours and one.outcome is Outcome.INTERRUPTED
 
     def options(self, wanted: str) -> list[Option]:
         """Return the lines of the list that hold the words wanted, with their headings."""
@@ -103,7 +123,7 @@ class Shelves:
             case Entry() as entry:
                 return preview(entry)
             case Summary() as summary:
-                return preview_interrupted(summary)
+                return preview_interrupted(summary, offer(summary, datetime.now(UTC)))
         return Content("")
 
     def can_let_go(self, key: str | None) -> bool:
@@ -113,27 +133,31 @@ class Shelves:
     def let_go(self, key: str) -> None:
         """Offer an interrupted session no longer; the journal keeps it. Raises `Trouble`."""
         one = self._choices.get(key)
-        if isinstance(one, Summary) and self.journal is not None:
+        if isinstance(one, Summary):
             try:
-                let_go(self.journal, one)
+                let_go(self._door.open(), one)
             except JournalError as error:
                 raise Trouble(str(error)) from error
 
-    def open(self, key: str, tell: Callable[[str], None]) -> Opened:
-        """Open the script, or continue the session, of a line. Raises `Trouble`."""
+    def offer(self, key: str) -> Offer:
+        """Return the ways on from a line: several for a session that was left some while ago."""
+        one = self._choices[key]
+        carry_on = Offer((Way.CARRY_ON,))
+        return offer(one, datetime.now(UTC)) if isinstance(one, Summary) else carry_on
+
+    def open(self, key: str, way: Way, tell: Callable[[str], None]) -> Opened:
+        """Open the script, or continue the session, of a line. Raises `Trouble` or `Locked`."""
         one = self._choices[key]
         try:
-            self.journal = self.journal or self._settings.open_journal()
+            journal = self._door.open()
             if isinstance(one, Entry):
-                return open_fresh(self._settings, self.journal, one, tell)
-            return open_continued(self._settings, self.journal, one, tell)
+                return open_fresh(self._settings, journal, one, tell, self._door.person)
+            open_it = open_again if way is Way.START_AGAIN else open_continued
+            return open_it(self._settings, journal, one, tell)
+        except Locked:
+            raise
         except (JournalError, BrokenScript, Refused, CannotReturn) as error:
             raise Trouble(str(error)) from error
-
-    def close(self) -> None:
-        """Close the journal."""
-        if self.journal is not None:
-            self.journal.close()
 
 
 def _stage(entry: Entry) -> str:

@@ -32,12 +32,13 @@ class Panel(ModalScreen[Result]):
 
 
 class PausePanel(Panel[str]):
-    """Asks what the person needs; its result is `go on`, `ground`, `help` or `stop`."""
+    """Asks what the person needs; its result is `go on`, `ground`, `help`, `cover` or `stop`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,c,space", "choose('go on')", "Carry on", show=False),
         Binding("g", "choose('ground')", "Ground me", show=False),
         Binding("question_mark,h,f1", "choose('help')", "Help", show=False),
+        Binding("L,upper_l", "choose('cover')", "Cover", show=False),
         Binding("s", "choose('stop')", "Stop here", show=False),
     ]
     WORDS = later("Paused. There is no hurry.")
@@ -60,7 +61,12 @@ class PausePanel(Panel[str]):
         ways = [Option(f"c  {_('Carry on')}", "go on")]
         if self._kept:
             ways.append(Option(f"g  {_('Ground me')}", "ground"))
-        return [*ways, Option(f"?  {_('Help')}", "help"), Option(f"s  {_('Stop here')}", "stop")]
+        return [
+            *ways,
+            Option(f"?  {_('Help')}", "help"),
+            Option(f"L  {_('Cover the screen')}", "cover"),
+            Option(f"s  {_('Stop here')}", "stop"),
+        ]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the way chosen."""

@@ -38,6 +38,9 @@ class SceneWidget(Vertical):
             super().__init__()
             self.scene = scene
 
+    class Typed(Message):
+        """Something is typed that is not answered with yet."""
+
     def keep_time(self, now: Seconds) -> None:
         """Show what moves by itself at a moment of the session."""
 

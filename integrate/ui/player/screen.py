@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -146,6 +147,9 @@ class PlayerScreen(CalmScreen[Outcome]):
                 await self.action_ground()
             case "help":
                 await self.action_help()
+            case "cover":
+                self._ask()
+                await self.app.run_action("app.cover")
             case "stop":
                 await self.keep_words()
                 if self._session.view.state is not State.ENDED:  # the words may have been the last
@@ -163,12 +167,17 @@ class PlayerScreen(CalmScreen[Outcome]):
         """Show the keys anew; a session without trace ends where it was called from."""
         self.refresh_keys()
         self.app.say_early()
-        if self._session.view.state is State.ENDED and not self._kept:
-            self._leave(self._session.outcome)
+        if self._session.view.state is State.ENDED:
+            if self._kept:
+                self.app.door.back_up(self.app.tell)
+            else:
+                self.app.covering.when_off(self, partial(self._leave, self._session.outcome))
 
     async def on_session_view_unsaved(self, event: SessionView.Unsaved) -> None:
         """Say why the screen does not move on; the words are still here, and help does not wait."""
-        self.app.push_screen(NotSavedPanel(event.sentence, self._session.unsaved), self._try_again)
+        panel = NotSavedPanel(event.sentence, self._session.unsaved)
+        show = partial(self.app.push_screen, panel, self._try_again)
+        self.app.covering.when_off(self, show)
         if self._session.holds_back_safety:
             await self.app.run_action("app.help")
 

@@ -17,6 +17,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Static
 
+from integrate.player.drafting import OFFERED
 from integrate.player.keeping import NotSaved
 from integrate.script.quantity import clock
 from integrate.session.answering import Refused
@@ -25,6 +26,7 @@ from integrate.session.inputs import Answer, Choose, Resume, Skip, TimePassed
 from integrate.session.safety import GROUND, PLAN
 from integrate.session.table import State
 from integrate.session.view import Breathing, Writing
+from integrate.ui.player.half_written import HalfWritten
 from integrate.ui.player.lines import reword
 from integrate.ui.player.scenes import make_scene
 from integrate.words import _
@@ -49,6 +51,8 @@ BEAT = 1 / 12
 """Seconds between two pictures of a breath."""
 SOONEST = 0.001
 """Seconds until a deadline that has come already."""
+KEPT_AFTER = 1.0
+"""How many seconds at most are typed that no journal has yet."""
 NOTICE_STAYS = 15.0
 """How many seconds a notice stays on the screen."""
 TALL = 21
@@ -76,8 +80,9 @@ class SessionView(Vertical):
         self._view: View = opened.driver.view
         self._turn = asyncio.Lock()
         self._deadline: Timer | None = None
+        self._keeping: Timer | None = None
         self._beat: Timer | None = None
-        self._drafts: dict[str, str] = {}
+        self._half_written = HalfWritten(opened.drafts)
         self._scene: SceneWidget | None = None
         self._sound = Static("", id="sound", markup=False)
         self._place = Static("", id="place", markup=False)
@@ -133,7 +138,7 @@ class SessionView(Vertical):
 
     async def reopen(self, opened: Opened) -> None:
         """Show another session in place of this one; what is half written stays where it was."""
-        self._drafts[self._view.step] = self.unsent
+        self._half_written.hold(self._view.step, self.unsent)
         async with self._turn:
             self._stop_clocks()
             await asyncio.to_thread(self._opened.driver.close)
@@ -153,7 +158,7 @@ class SessionView(Vertical):
 
     async def send(self, given: Input) -> None:
         """Give an input to the session and show what comes of it."""
-        self._drafts[self._view.step] = self.unsent
+        self._half_written.hold(self._view.step, self.unsent)
         async with self._turn:
             await self._take(given)
 
@@ -169,6 +174,22 @@ class SessionView(Vertical):
             if self._view.state is State.PAUSED:
                 await self.send(Resume())
             await self.send(Answer(words))
+
+    def on_scene_widget_typed(self) -> None:
+        """Keep what is half typed soon, once for all that is typed until then."""
+        if self._half_written.are_kept and self._keeping is None:
+            self._keeping = self.set_timer(KEPT_AFTER, self._keep_half_written)
+
+    async def _keep_half_written(self) -> None:
+        """Keep it unless it was answered meanwhile; an answer waits, so that it is kept last."""
+        self._keeping = None
+        async with self._turn:
+            if not isinstance(self._view.scene, Writing) or self._scene is None:
+                return
+            self._half_written.hold(self._view.step, self.unsent)
+            trouble = await asyncio.to_thread(self._half_written.keep, self._view.step)
+        if trouble:
+            self.tell(trouble)
 
     async def on_scene_widget_answered(self, event: SceneWidget.Answered) -> None:
         """Answer the question, unless it has gone: a key pressed twice answers once."""
@@ -263,8 +284,9 @@ class SessionView(Vertical):
         if view.scene is None or (self._scene and self._scene.take(view.scene)):
             return
         host = self.query_one("#host", Vertical)
-        draft = self._drafts.get(view.step, "")
-        scene = make_scene(view.scene, draft, self._opened.help)
+        if self._half_written.is_offered(view.step):
+            self.tell(_(OFFERED))
+        scene = make_scene(view.scene, self._half_written.at(view.step), self._opened.help)
         # A beat in between must meet neither a scene that is going nor one that is half there.
         self._scene = None
         async with host.batch():

@@ -59,6 +59,10 @@ class WritingScene(SceneWidget):
         """Let the person write at once."""
         self.query_one(_Page).focus()
 
+    def on_text_area_changed(self) -> None:
+        """Tell that there are other words on the page."""
+        self.post_message(self.Typed())
+
     def on__page_sent(self) -> None:
         """Answer with what is written; ask once before leaving it empty."""
         if self.unsent:

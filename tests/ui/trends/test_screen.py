@@ -17,7 +17,7 @@ import pytest
 from textual.containers import VerticalScroll
 
 from integrate.journal.trends.field import POINT
-from integrate.ui.journal import JournalScreen
+from integrate.ui.journal.screen import JournalScreen
 from integrate.ui.trends.screen import TrendsScreen
 from tests.journal.export.shelf import Shelf, measured
 from tests.journal.trends.course import course, put

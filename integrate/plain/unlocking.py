@@ -1,0 +1,58 @@
+"""The door to the journal in lines: its passphrase or recovery code is asked for, and not shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from integrate.journal.errors import WrongKey
+from integrate.plain.playing import steady
+from integrate.plain.words import GROUNDING, Word, recognise
+from integrate.player.door import Locked, NobodyCalled
+from integrate.words import _, later
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from integrate.journal.store import Journal
+    from integrate.plain.help_desk import HelpDesk
+    from integrate.plain.terminal import Terminal
+    from integrate.player.door import Door
+    from integrate.player.opening import Opened
+
+TYPE_IT = later("Type it now. It is not shown. “ground”, “help” and “quit” work without it.")
+
+
+def come_in(
+    door: Door, terminal: Terminal, ground: Callable[[Word], Opened], desk: HelpDesk
+) -> Journal | None:
+    """Return the open journal, after asking for what opens it; None when the person leaves it so.
+
+    Raises `Closed`, and `JournalError` for what no passphrase could help with.
+    """
+    try:
+        return door.open()
+    except Locked as locked:
+        _say(terminal, *[locked.asked.why] * bool(locked.asked.why), str(locked))
+    while True:
+        _say(terminal, _(TYPE_IT))
+        line = terminal.read_unseen()
+        word = recognise(line)
+        if word is Word.STOP:
+            return None
+        if word in GROUNDING:
+            steady(terminal, ground, word)
+        elif word is Word.HELP:
+            desk.say()
+        elif line.strip():
+            try:
+                return door.unlock(line)
+            except WrongKey as wrong:
+                _say(terminal, str(wrong))
+            except NobodyCalled as nobody:
+                _say(terminal, str(nobody))
+                return None
+
+
+def _say(terminal: Terminal, *sentences: str) -> None:
+    for sentence in sentences:
+        terminal.say(sentence)

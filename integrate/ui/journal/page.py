@@ -1,0 +1,69 @@
+"""One session on the page, as it was lived: the script's words, and the person's own set off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from integrate.journal.reading import as_lived
+from integrate.session.record import Answered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from textual.app import ComposeResult
+
+    from integrate.journal.entry import Entry
+
+
+class Page(VerticalScroll):
+    """A page that opens at its words; what comes before them is scrolled up to."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the two parts."""
+        yield Static("", id="before", markup=False)
+        yield Static("", id="lived", markup=False)
+
+    def show_words(self, words: str | Content, before: str | Content = "") -> None:
+        """Show words, and above them what is to be scrolled up to."""
+        above = self.query_one("#before", Static)
+        above.display = bool(before)
+        above.update(before)
+        self.query_one("#lived", Static).update(words)
+        self.call_after_refresh(self.scroll_to_words)
+
+    def on_resize(self) -> None:
+        """Stand at the words when there is room to show them."""
+        self.call_after_refresh(self.scroll_to_words)
+
+    def scroll_to_words(self) -> None:
+        """Go to where the words begin."""
+        self.scroll_to_widget(self.query_one("#lived"), top=True, animate=False, force=True)
+
+
+def lived(entries: Sequence[Entry], at: datetime | None) -> tuple[Content, Content]:
+    """Return a session in two parts: what came before the question answered `at`, and the rest."""
+    first = _question_before(entries, at)
+    return _written(entries[:first]), _written(entries[first:])
+
+
+def _question_before(entries: Sequence[Entry], at: datetime | None) -> int:
+    """Return the place of the entry before the answer of that moment, 0 when there is none."""
+    answers = [
+        number
+        for number, entry in enumerate(entries)
+        if entry.wall == at and isinstance(entry.recorded.event, Answered)
+    ]
+    return max(0, answers[0] - 1) if answers else 0
+
+
+def _written(entries: Sequence[Entry]) -> Content:
+    parts: list[Content] = []
+    for entry in entries:
+        style = "bold $primary" if isinstance(entry.recorded.event, Answered) else ""
+        parts += [Content.styled(f"{paragraph}\n\n", style) for paragraph in as_lived([entry])]
+    return Content.assemble(*parts)

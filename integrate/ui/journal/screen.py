@@ -1,0 +1,292 @@
+"""The journal on the screen: sessions by month, what was found in them, and each as it was lived.
+
+The list grows as it is read: the first rows stand there at once, and more come as the cursor nears
+the end, or as they are found. What nobody waits for any more is not looked for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from integrate.journal.errors import JournalError
+from integrate.player.ways_in import limits, opened_by
+from integrate.session.program import Role
+from integrate.ui.calm import CalmScreen
+from integrate.ui.journal import rows
+from integrate.ui.journal.looking import Looking
+from integrate.ui.journal.page import Page, lived
+from integrate.ui.journal.people import PeoplePanel, name_of
+from integrate.words import _, later
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from textual.app import ComposeResult
+
+    from integrate.journal.entry import Person
+    from integrate.journal.store import Journal
+    from integrate.ui.journal.rows import Row
+
+EMPTY = later(
+    "There is nothing here yet.\n\nWhat you write in a session is kept here, on this computer."
+)
+NOT_FOUND = later("Nothing that you wrote has these words in it.")
+NOTHING_TO_REMEMBER = later(
+    "There is nothing here yet.\n\nSome scripts ask what you want to remember, or what your "
+    "intention is. Your answers to these stand here."
+)
+EXPORT = later(
+    "To take this session out of the journal, leave this program and type:\n\n"
+    "integrate journal export notes.md --format md --share mine --session {session}\n\n"
+    "Without --session it is all of them. With --preview it shows what would go out, and writes "
+    "nothing. What is written can be read by whoever can open the file."
+)
+NEAR_THE_END = 20
+"""How many rows before the end of the list more of it is read."""
+
+
+class JournalScreen(CalmScreen[None]):
+    """Lists sessions, the newest first, and shows the one under the cursor."""
+
+    CSS_PATH = "journal.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "read", "Read"),
+        Binding("escape,q", "close", "Back", key_display="esc"),
+        Binding("slash", "find", "Find"),
+        Binding("g,f9", "app.ground", "Ground me"),
+        Binding("question_mark,f1", "app.help", "Help"),
+        Binding("r", "remember", "To remember"),
+        Binding("P,upper_p", "person", "Person", key_display="P"),
+        Binding("t", "trends", "Trends"),
+        Binding("e", "export", "Export"),
+        Binding("L,upper_l", "app.cover", "Cover", key_display="L"),
+    ]
+
+    def __init__(self, journal: Journal, person: str, role: Role) -> None:
+        """Read what a person wrote; only a therapist goes on to somebody else."""
+        super().__init__()
+        self._journal = journal
+        self._person = person
+        self._role = role
+        self._people: list[Person] = []
+        self.listed: list[Row] = []
+        """What is in the list, the newest first."""
+        self._looking: Looking | None = None
+        self._head = ""
+        self._nothing = EMPTY
+        self._is_loading = False
+        self._wanted = 0
+        """How many rows are to be in the list, if there are so many."""
+
+    def compose_room(self) -> ComposeResult:
+        """Lay out the list and the page."""
+        yield Static(_("Your journal"), id="head", markup=False)
+        yield Input(placeholder=_("Words that you wrote, then Enter"), id="find", compact=True)
+        with Horizontal(id="shelf"):
+            yield OptionList(id="entries", markup=False)
+            yield Page(id="page")
+        yield Static("", id="notice", markup=False)
+
+    def action_trends(self) -> None:
+        """Show what questionnaires came to over time."""
+        from integrate.ui.trends.screen import TrendsScreen  # noqa: PLC0415 -- when it is wanted
+
+        self.app.push_screen(TrendsScreen(self._journal, self._person))
+
+    async def on_mount(self) -> None:
+        """List the sessions, and say what opened the journal."""
+        self.query_one("#find", Input).cursor_blink = False
+        self.query_one("#entries", OptionList).focus()
+        self._list_sessions()
+        try:
+            self._people = await asyncio.to_thread(self._journal.persons)
+            said = await asyncio.to_thread(limits, self._journal)
+        except JournalError as error:
+            self.tell(str(error))
+            return
+        self.tell(f"{opened_by(self._journal)}. {said}")
+        self._show_head()
+        self.refresh_keys()
+
+    def on_unmount(self) -> None:
+        """Look for nothing more."""
+        if self._looking is not None:
+            self._looking.leave_off()
+
+    def tell(self, sentence: str) -> bool:
+        """Show a sentence under the list."""
+        self.query_one("#notice", Static).update(sentence)
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's signature
+        """Offer another person only to a therapist who has others in the journal."""
+        return action != "person" or (self._role is Role.THERAPIST and len(self._people) > 1)
+
+    # The list.
+
+    def _list_sessions(self) -> None:
+        self._begin(_("Your journal"), EMPTY, lambda book: rows.sessions(book, self._person))
+
+    def _begin(self, head: str, nothing: str, found: Callable[[Looking], Iterator[Row]]) -> None:
+        """List something else."""
+        if self._looking is not None:
+            self._looking.leave_off()
+        self._head, self._nothing = head, nothing
+        self.listed, self._wanted = [], rows.PAGE
+        self._looking = Looking(self._journal, found)
+        self.remove_class("-reading")
+        self.query_one("#entries", OptionList).clear_options()
+        self.query_one(Page).show_words("")
+        self._show_head()
+        self.run_worker(self._load(self._looking))
+
+    async def _load(self, looking: Looking) -> None:
+        """Bring more into the list until there is as much as is wanted, or no more."""
+        self._is_loading = True
+        try:
+            while not looking.is_done and len(self.listed) < self._wanted:
+                more = await asyncio.to_thread(looking.more)
+                if looking is not self._looking:
+                    return
+                self._add(more)
+        except JournalError as error:
+            self.tell(str(error))
+        self._is_loading = False
+        self._show_head()
+        if not self.listed and looking.is_done:
+            self.add_class("-reading")
+            self.query_one(Page).show_words(_(self._nothing))
+
+    def _add(self, more: list[Row]) -> None:
+        entries = self.query_one("#entries", OptionList)
+        lines: list[Option] = []
+        for row in more:
+            if not self.listed or self.listed[-1].month != row.month:
+                blank = "\n" if self.listed else ""
+                heading = Content.styled(f"{blank}{row.month.upper()}", rows.MUTED)
+                lines.append(Option(heading, disabled=True))
+            lines.append(Option(row.text, str(len(self.listed))))
+            self.listed.append(row)
+        entries.add_options(lines)
+        if entries.highlighted is None and self.listed:
+            entries.highlighted = entries.get_option_index("0")
+
+    def _show_head(self) -> None:
+        whose = next((name_of(one) for one in self._people if one.id == self._person), "")
+        parts = [self._head, whose if self._role is Role.THERAPIST else ""]
+        looking = self._looking
+        if looking is not None and not looking.is_done and len(self.listed) < self._wanted:
+            parts.append(_("looking"))
+        self.query_one("#head", Static).update("   ".join(part for part in parts if part))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the session under the cursor, and read on where the list comes to its end."""
+        number = int(str(event.option_id))
+        self.run_worker(self._show(self.listed[number]), group="page", exclusive=True)
+        looking = self._looking
+        if looking is not None and number + NEAR_THE_END >= self._wanted and not looking.is_done:
+            self._wanted += rows.PAGE
+            if not self._is_loading:
+                self.run_worker(self._load(looking))
+
+    @property
+    def _chosen(self) -> Row | None:
+        option = self.query_one("#entries", OptionList).highlighted_option
+        return self.listed[int(str(option.id))] if option is not None else None
+
+    # The page.
+
+    async def _show(self, row: Row) -> None:
+        try:
+            entries = await asyncio.to_thread(self._journal.events, row.session.id)
+        except JournalError as error:
+            self.query_one(Page).show_words(str(error))
+            return
+        before, after = lived(entries, row.at)
+        self.query_one(Page).show_words(after, before)
+
+    def on_option_list_option_selected(self) -> None:
+        """Go to the page, to scroll it."""
+        self.action_read()
+
+    def action_read(self) -> None:
+        """Go to the page, to scroll it."""
+        self.add_class("-reading")
+        self.query_one(Page).focus()
+
+    def action_export(self) -> None:
+        """Say how a session goes out of the journal."""
+        row = self._chosen
+        self.query_one(Page).show_words(_(EXPORT, session=row.session.id if row else "ID"))
+        self.action_read()
+
+    # Going elsewhere.
+
+    def action_find(self) -> None:
+        """Ask for words to find."""
+        self.remove_class("-reading")
+        box = self.query_one("#find", Input)
+        box.display = True
+        box.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Look for what was typed; what is found comes into the list as it is found."""
+        words = event.value.strip()
+        self.query_one("#entries", OptionList).focus()
+        if not words:
+            self.action_close()
+            return
+        head = _("Found: {words}", words=words)
+        self._begin(head, NOT_FOUND, lambda book: rows.found(book, words, self._person))
+
+    def action_remember(self) -> None:
+        """List what the person wanted to remember."""
+        self._leave_page()
+        head = _("What you wanted to remember")
+        remember = partial(rows.to_remember, person=self._person)
+        self._begin(head, NOTHING_TO_REMEMBER, remember)
+
+    def action_person(self) -> None:
+        """Ask whose sessions to list."""
+        self.app.push_screen(PeoplePanel(self._people), self._turn_to)
+
+    def _turn_to(self, person: str | None) -> None:
+        if person is not None:
+            self._person = person
+            self._leave_page()
+            self._close_search()
+            self._list_sessions()
+
+    def action_close(self) -> None:
+        """Go back one step: from the page to the list, to all sessions, and then home."""
+        entries, box = self.query_one("#entries", OptionList), self.query_one("#find", Input)
+        if self.query_one("#page").has_focus and self.listed:
+            self._leave_page()
+            self._show_again()
+        elif box.display or self._head != _("Your journal"):
+            self._close_search()
+            self._list_sessions()
+            entries.focus()
+        else:
+            self.dismiss(None)
+
+    def _leave_page(self) -> None:
+        self.remove_class("-reading")
+        self.query_one("#entries", OptionList).focus()
+
+    def _show_again(self) -> None:
+        """Show the session under the cursor in place of what stood there for a while."""
+        if self._chosen is not None:
+            self.run_worker(self._show(self._chosen), group="page", exclusive=True)
+
+    def _close_search(self) -> None:
+        box = self.query_one("#find", Input)
+        box.value, box.display = "", False
