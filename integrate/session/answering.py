@@ -38,6 +38,12 @@ def accept(step: AnyStep, value: Value) -> Answer:
     raise Refused(_("There is no question here to answer."))
 
 
+def offered(step: AnyStep) -> tuple[tuple[str, str], ...]:
+    """Return every item of a list, by id and words: a record names also what was not ticked."""
+    items = step.items if isinstance(step, Checklist) else ()
+    return tuple((item.id, item.words) for item in items)
+
+
 def _own_words(value: Value) -> Answer:
     if not isinstance(value, str) or not value.strip():
         raise Refused(_("Some words are needed here; to leave it empty, skip the question."))

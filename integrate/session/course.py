@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from integrate.measures.scoring import score
-from integrate.measures.shipped import SHIPPED
 from integrate.script import expression
 from integrate.script.answers import Answer
 from integrate.session.program import Jump, Once, Perform, Present, Reckon, Unless
+from integrate.session.questionnaire import given_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from integrate.measures.measure import Item
     from integrate.script.answers import Answers
     from integrate.session.program import Program
 
@@ -29,6 +28,9 @@ def run(program: Program, index: int, answers: dict[str, Answer]) -> Iterator[Me
     while index < len(program.instructions):
         instruction = program.instructions[index]
         index += 1
+        if isinstance(instruction, Present | Perform):
+            yield index - 1, instruction
+            continue
         match instruction:
             case Unless(condition, to) if not expression.truth(condition, answers):
                 index = to
@@ -38,29 +40,15 @@ def run(program: Program, index: int, answers: dict[str, Answer]) -> Iterator[Me
                 index = to
             case Reckon():
                 _reckon(instruction, answers)
-            case Present() | Perform():
-                yield index - 1, instruction
 
 
 def _reckon(reckon: Reckon, answers: dict[str, Answer]) -> None:
-    """Save the sum; with an item left out there is none.
-
-    Two questionnaires may be saved under one name. Who goes back from the second into the first
-    meets answers that the first does not have: they count as left out, until they are given anew.
-    """
-    measure = SHIPPED[reckon.measure]
-    items = zip(measure.items, reckon.items, strict=True)
-    values = [_fitting(item, answers.get(name)) for item, name in items]
-    found = score(measure, values).sum_of(reckon.sum_name)
+    """Save the sum; with an item left out there is none."""
+    values = given_to(reckon.measure, reckon.items, answers)
+    found = score(reckon.measure, values).sum_of(reckon.sum_name)
     answers.pop(reckon.saves, None)
     if found is not None:
         answers[reckon.saves] = Answer(found, str(found))
-
-
-def _fitting(item: Item, given: Answer | None) -> int | None:
-    """Return the value of an answer; None for one to another questionnaire of the same name."""
-    value = int(str(given.value)) if given is not None else None
-    return value if value in item.response.values else None
 
 
 def outlook(

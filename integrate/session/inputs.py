@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from integrate.script.answers import Value
-    from integrate.session.record import Carried
+    from integrate.session.charting import ChartEntry
+    from integrate.session.record import Carried, Earlier, Seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Begin:
     carried: tuple[Carried, ...] = ()
     clinician_in_charge: bool = False
     """Whether it was confirmed that a clinician is; scripts of stage `session` begin only so."""
+    earlier: tuple[Earlier, ...] = ()
+    """What the questionnaires of the script came to last time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,9 @@ class Choose:
 @dataclass(frozen=True, slots=True)
 class Skip:
     """Pass the present step over."""
+
+    thought: bool = False
+    """Whether the person thought about a question for own words instead of writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +76,67 @@ class TimePassed:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """Write an entry beside the script; the session gives it its number."""
+
+    entry: ChartEntry
+
+
+@dataclass(frozen=True, slots=True)
+class SetMark:
+    """Set a mark of the script at any moment, or put right when it was."""
+
+    mark: str
+    moment: Seconds | None = None
+    """When it was; None for now."""
+
+
+@dataclass(frozen=True, slots=True)
+class DoCheck:
+    """A check that is due was done."""
+
+    check: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComeBack:
+    """The program runs again after a while in which it did not, and the time went on."""
+
+    began: Seconds
+    """When it stopped, on the session's own clock."""
+    why: str
+    """`slept` or `down`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SayManageable:
+    """Say how manageable it is, from 0 to 10, while the session is held."""
+
+    level: int
+    after: str = ""
+    """The grounding script the person has just gone through, if it was one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """End the session here."""
 
 
 Input: TypeAlias = (
-    Begin | Advance | Answer | Choose | Skip | Back | Pause | Resume | Return | TimePassed | Stop
+    Begin
+    | Advance
+    | Answer
+    | Choose
+    | Skip
+    | Back
+    | Pause
+    | Resume
+    | Return
+    | TimePassed
+    | Chart
+    | SetMark
+    | DoCheck
+    | ComeBack
+    | SayManageable
+    | Stop
 )

@@ -8,22 +8,28 @@ always ends.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from integrate.measures.catalogue import KNOWN
 from integrate.measures.measure import TOTAL, Audience
-from integrate.measures.shipped import SHIPPED
 from integrate.script.structure import Include, Repeat, Section
-from integrate.script.verbs import Goto, Measure, Note, Play, Stop
-from integrate.session.questionnaire import flags, questions, saved_names
+from integrate.script.verbs import Goto, Note, Play, Stop
+from integrate.script.verbs import Measure as MeasureStep
+from integrate.session.questionnaire import flags, places, questions, saved_names
+from integrate.session.result import Result, has_page
+from integrate.session.safety import tagged
 from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from integrate.measures.catalogue import Catalogue
+    from integrate.measures.measure import Measure
     from integrate.script.expression import Expression
     from integrate.script.model import Script
     from integrate.script.structure import AnyStep
+    from integrate.session.questionnaire import Asked
     from integrate.session.safety import Flag
 
 MOST = 5000
@@ -57,7 +63,11 @@ class Present:
     section: str
     """The title of the innermost section, empty outside all."""
     flags: tuple[Flag, ...] = ()
-    """The answers to an item of a questionnaire that open the safety step."""
+    """The answers that open the safety step."""
+    item: Asked | None = None
+    """Which item of a questionnaire it asks; None for any other step."""
+    result: Result | None = None
+    """The questionnaire whose result it tells; None for any other step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +105,7 @@ class Reckon:
     """Save one sum of a questionnaire whose items were asked."""
 
     name: str
-    measure: str
+    measure: Measure
     items: tuple[str, ...]
     """The names the items are saved under, in order."""
     sum_name: str = TOTAL
@@ -140,8 +150,11 @@ class _Where:
 class _Layout:
     """A program being laid out."""
 
-    def __init__(self, role: Role) -> None:
+    def __init__(self, role: Role, catalogue: Catalogue) -> None:
         self.role = role
+        self.catalogue = catalogue
+        self._asked: dict[str, list[str]] = {}
+        """The names that totals of each questionnaire were saved under so far."""
         self.instructions: list[Instruction] = []
         self.places: dict[str, list[int]] = {}
         self.gotos: dict[int, str] = {}
@@ -175,10 +188,11 @@ class _Layout:
             case Goto():
                 self.gotos[len(self.instructions)] = step.target
                 self._add(Jump(0))
-            case Measure():
+            case MeasureStep():
                 self._lay_items(step, place, where)
             case _:
-                self._present(step, step.id or f"{where.home}#{place}", where)
+                at = step.id or f"{where.home}#{place}"
+                self._present(step, at, where, flags=tagged(step))
 
     def _lay_rounds(self, step: Repeat, place: str, where: _Where) -> None:
         """Lay the rounds one after the other; each but the first is skipped once `until` holds."""
@@ -191,43 +205,52 @@ class _Layout:
             # The first round keeps the step's own name, but not inside a later round of another.
             turn = f"{where.round}~{number}" if number > 1 or where.round else ""
             self.lay(step.steps, _Where(inside.section, inside.home, inside.path, turn))
-        for skip in skips:
-            if step.until is not None:
+        if step.until is not None:
+            for skip in skips:
                 self.instructions[skip] = Once(step.until, len(self.instructions))
 
-    def _lay_items(self, step: Measure, place: str, where: _Where) -> None:
+    def _lay_items(self, step: MeasureStep, place: str, where: _Where) -> None:
         """Lay a questionnaire out: one question for each item, in its published words."""
-        measure = SHIPPED.get(step.measure)
+        measure = self.catalogue.measures.get(step.measure)
         if measure is None:
-            known = ", ".join(SHIPPED)
-            what = _(
-                "There is no questionnaire `{name}`; known: {known}.",
-                name=step.measure,
-                known=known,
-            )
-            raise UnknownMeasure(what)
+            raise UnknownMeasure(self.catalogue.why_not(step.measure))
         if measure.audience is Audience.THERAPIST and self.role is not Role.THERAPIST:
             raise UnknownMeasure(_(ASKED_BY_A_THERAPIST, title=measure.title))
         base = step.id or f"{where.home}#{place}"
         inside = _Where(measure.title, where.home, where.path, where.round)
-        asked = zip(measure.items, questions(measure, step), strict=True)
-        for number, (item, (question, condition)) in enumerate(asked, start=1):
+        asked = zip(measure.items, places(measure), questions(measure, step), strict=True)
+        for number, (item, which, (question, condition)) in enumerate(asked, start=1):
             jump = len(self.instructions)
             if condition is not None:
                 self._add(Unless(condition, 0))
-            self._present(question, f"{base}.{number}", inside, flags(measure, item))
+            at = f"{base}.{number}"
+            self._present(question, at, inside, flags=flags(measure, item), item=which)
             if condition is not None:
                 self.instructions[jump] = Unless(condition, len(self.instructions))
         names = tuple(saved_names(measure, step).values())
         for sum_name in measure.sum_names:
-            self._add(Reckon(step.name, measure.id, names, sum_name))
+            self._add(Reckon(step.name, measure, names, sum_name))
+        if has_page(measure):
+            before = self._asked.setdefault(measure.id, [])
+            others = tuple(one for one in before if one != f"{step.name}.{TOTAL}")
+            page = replace(step, audio=(), save="")
+            result = Result(measure, names, others)
+            self._present(page, f"{base}.result", inside, result=result)
+            before.append(f"{step.name}.{TOTAL}")
 
     def _present(
-        self, step: AnyStep, name: str, where: _Where, flags: tuple[Flag, ...] = ()
+        self,
+        step: AnyStep,
+        name: str,
+        where: _Where,
+        *,
+        flags: tuple[Flag, ...] = (),
+        item: Asked | None = None,
+        result: Result | None = None,
     ) -> None:
         name = f"{name}{where.round}"
         self.places.setdefault(name, []).append(len(self.instructions))
-        self._add(Present(name, step, where.section, flags))
+        self._add(Present(name, step, where.section, flags, item, result))
 
     def _add(self, instruction: Instruction) -> None:
         self._refuse_beyond_most(len(self.instructions))
@@ -256,12 +279,12 @@ def _inside(step: Section | Include | Repeat, place: str, where: _Where) -> _Whe
     return _Where(section, where.home, f"{place}.", where.round)
 
 
-def lay_out(script: Script, role: Role) -> Program:
+def lay_out(script: Script, role: Role, catalogue: Catalogue = KNOWN) -> Program:
     """Return the program of a script for one role; notes are for the therapist alone.
 
     Raises `TooLong`, and `UnknownMeasure` when a questionnaire is not there.
     """
-    layout = _Layout(role)
+    layout = _Layout(role, catalogue)
     layout.lay(script.steps, _Where())
     layout.aim()
     places = {name: found[0] for name, found in layout.places.items()}

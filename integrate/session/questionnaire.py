@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from integrate.measures.response import Choices
@@ -13,11 +13,28 @@ from integrate.script.verbs import Choose, Scale
 from integrate.session.safety import Flag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from integrate.measures.measure import AskedIf, Item, Measure
     from integrate.script import verbs
+    from integrate.script.answers import Answer, Answers
     from integrate.script.expression import Expression
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which item of a questionnaire a question is."""
+
+    measure: str
+    """The questionnaire's id."""
+    wording: str
+    """The digest of its wording."""
+    number: int
+    """Which of the items that count it is, from 1; 0 for one that does not count."""
+    count: int
+    """How many of them there are."""
+    stem: str
+    """The sentence that it completes; empty where it stands in the question's own words."""
 
 
 def questions(
@@ -39,6 +56,31 @@ def questions(
         first = item is measure.items[0]
         question = replace(question, audio=step.audio) if first else question
         yield question, None if asked_if is None else _called_for(asked_if, items, names)
+
+
+def places(measure: Measure) -> Iterator[Asked]:
+    """Yield which item each question is, in the order of `questions`."""
+    counted, wording, said = measure.counted, measure.digest, False
+    for item in measure.items:
+        number = counted.index(item) + 1 if item in counted else 0
+        stem = measure.stem if item.completes_stem and said else ""
+        said = said or item.completes_stem
+        yield Asked(measure.id, wording, number, len(counted), stem)
+
+
+def given_to(measure: Measure, names: Sequence[str], answers: Answers) -> list[int | None]:
+    """Return the answers to a questionnaire whose items are saved under these names, in order.
+
+    Two questionnaires may be saved under one name. Who goes back from the second into the first
+    meets answers that the first does not have: they count as left out, until they are given anew.
+    """
+    items = zip(measure.items, names, strict=True)
+    return [_fitting(item, answers.get(name)) for item, name in items]
+
+
+def _fitting(item: Item, given: Answer | None) -> int | None:
+    value = int(str(given.value)) if given is not None else None
+    return value if value in item.response.values else None
 
 
 def saved_names(measure: Measure, step: verbs.Measure) -> dict[str, str]:

@@ -8,8 +8,11 @@ may be added with a default, never renamed.
 from __future__ import annotations
 
 import dataclasses
+import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, get_args
+
+from integrate.session.charting import AdverseEvent, ChartEntry, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,10 +22,19 @@ if TYPE_CHECKING:
 Seconds: TypeAlias = float
 SUPPORT_PLAN = "support-plan"
 KETAMINE_ASKED = "ketamine-asked"
-PAGES = frozenset({SUPPORT_PLAN, KETAMINE_ASKED})
+COURSE = "course"
+SESSION_NOTE = "session-note"
+AGREED = "agreements"
+CAPTURED = "captured"
+"""A page of raw words; scripts recall the newest one by this name."""
+PAGES = frozenset({SUPPORT_PLAN, KETAMINE_ASKED, COURSE, SESSION_NOTE, AGREED, CAPTURED})
 """What stands in place of a stage where something is kept that is no session of a script."""
+GRACE: Seconds = 120.0
+"""A check that was done within this of its moment was done in time; after it, late."""
 Carried: TypeAlias = tuple[str, "Value", str]
 """An answer brought along: its name, its value and its words."""
+Earlier: TypeAlias = tuple[str, int, int]
+"""The last score of a questionnaire: its id, the total, and how many days ago that was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,8 @@ class Began:
     """The language the script was put into; empty when its words were the author's own."""
     clinician_in_charge: bool = False
     """Whether it was confirmed before the beginning that a clinician is in charge."""
+    earlier: tuple[Earlier, ...] = ()
+    """What the questionnaires of the script came to last time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +89,12 @@ class Answered:
     value: Value
     words: str
     """The answer as the person would read it: own words, or the labels chosen."""
+    measure: str = ""
+    """The id of the questionnaire it answers an item of; empty for other questions."""
+    wording: str = ""
+    """The digest of that questionnaire's wording."""
+    offered: tuple[tuple[str, str], ...] = ()
+    """Every item of a list, ticked or not, by id and words; empty for other questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +123,8 @@ class Passed:
     """The person passed the step over."""
 
     step: str
+    how: str = ""
+    """`thought` where they answered it for themselves, without writing it down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +146,10 @@ class Marked:
     """The therapist marked a moment, such as the dose."""
 
     step: str
+    """The step's name; empty where the mark was set beside the script."""
     mark: str
+    moment: Seconds | None = None
+    """When it was, where it was set by hand; None for the moment it was recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +162,43 @@ class CheckDue:
     """The mark it is timed from."""
     due: Seconds
     """When it was due, on the session's own clock."""
+    check: int = 0
+    """Names this one time of the check within the session; 0 where it had no name yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckDone:
+    """The therapist did a check, at this moment."""
+
+    check: int
+    """Names this one time of the check within the session."""
+    do: str
+    after: str
+    due: Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class CheckMissed:
+    """A check was not done: its next time came, the computer slept, or the session ended."""
+
+    check: int
+    do: str
+    after: str
+    due: Seconds
+    why: str
+    """`next`, `away` or `ended`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """The program did not run for a while: the computer slept, or the program was down."""
+
+    began: Seconds
+    """When it stopped, on the session's own clock; the event's moment is when it came back."""
+    why: str
+    """`slept` or `down`."""
+    unlisted: int = 0
+    """How many checks more were missed than are listed after it, where it was very long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +234,60 @@ class KetamineAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class CourseKept:
+    """How the person stands in a programme, as it was last changed."""
+
+    programme: str
+    """The programme's name in the library."""
+    started: str
+    """When it was begun, in ISO 8601."""
+    sessions: tuple[str, ...]
+    """The days of the sessions, in ISO 8601."""
+    pauses: tuple[tuple[str, str], ...]
+    """The first day of each pause and the day it went on; the latter empty while it lasts."""
+    let_go: tuple[str, ...]
+    """The keys of the parts that were let go."""
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSigned:
+    """A clinician signed the note of a session; signed again later, it is the next version."""
+
+    session: str
+    """The name of the session in the journal."""
+    name: str
+    """The name it was signed with, as it was typed."""
+    digest: str
+    """SHA-256 of the text in UTF-8, in hex."""
+    text: str
+    """The note as it was signed, in plain text."""
+    version: int = 1
+    entries: int = 0
+    """How many events of the session it tells of; what was written later it does not."""
+    staff: str = ""
+    interpretation: str = ""
+    plan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureKept:
+    """The person kept a page of raw words; they are as they were typed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manageable:
+    """The person said how manageable it was, while the session was held."""
+
+    level: int
+    """From 0, easy to be with, to 10, too much."""
+    after: str = ""
+    """The grounding script they had just gone through; empty when it was none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stopped:
     """The person ended the session before its end."""
 
@@ -193,13 +309,21 @@ Event: TypeAlias = (
     | WentBack
     | Marked
     | CheckDue
+    | CheckDone
+    | CheckMissed
+    | Away
     | Paused
     | Resumed
     | Returned
     | PlanKept
     | KetamineAsked
+    | CourseKept
+    | NoteSigned
+    | CaptureKept
+    | Manageable
     | Stopped
     | Finished
+    | ChartEntry
 )
 
 KINDS: dict[str, type[Any]] = {kind.__name__.lower(): kind for kind in get_args(Event)}
@@ -218,25 +342,31 @@ class Recorded:
 def to_plain(recorded: Recorded) -> dict[str, Any]:
     """Return the event as plain values that JSON can hold, with its `kind` and `at`."""
     event = recorded.event
-    fields = {field.name: getattr(event, field.name) for field in dataclasses.fields(event)}
+    fields = {field.name: _plain(getattr(event, field.name)) for field in dataclasses.fields(event)}
     return {"kind": type(event).__name__.lower(), "at": recorded.at, **fields}
 
 
 def from_plain(plain: Mapping[str, Any]) -> Recorded:
     """Return the event that `to_plain` wrote.
 
-    Raises `ValueError` when the kind is unknown or a field is missing: the record was written by a
-    newer version.
+    Raises `ValueError` when the kind is unknown, a field is missing or says what is not known: the
+    record was written by a newer version.
     """
     kind = KINDS.get(str(plain.get("kind")))
     if kind is None:
         raise ValueError(f"an event of the unknown kind {plain.get('kind')!r}")
     known = {field.name for field in dataclasses.fields(kind)}
     values = {name: _tuples(value) for name, value in plain.items() if name in known}
+    if kind is AdverseEvent and "severity" in values:
+        values["severity"] = Severity(values["severity"])
     try:
         return Recorded(at=float(plain["at"]), event=kind(**values))
     except (KeyError, TypeError) as error:
         raise ValueError(f"an incomplete event of the kind {plain['kind']!r}") from error
+
+
+def _plain(value: Any) -> Any:
+    return value.value if isinstance(value, enum.Enum) else value
 
 
 def _tuples(value: Any) -> Any:

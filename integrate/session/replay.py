@@ -11,16 +11,23 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from integrate.measures.catalogue import KNOWN
 from integrate.session import inputs
 from integrate.session.answering import Refused
-from integrate.session.program import Role, lay_out
+from integrate.session.bearing import THOUGHT
+from integrate.session.charting import ChartEntry
+from integrate.session.program import Role
 from integrate.session.record import (
     Advanced,
     Answered,
+    Away,
     Began,
+    CheckDone,
     CheckDue,
+    CheckMissed,
     Elapsed,
     Entered,
+    Manageable,
     Marked,
     Passed,
     Paused,
@@ -30,6 +37,7 @@ from integrate.session.record import (
     Stopped,
     WentBack,
 )
+from integrate.session.schedule import Turn
 from integrate.session.session import Session
 from integrate.session.table import State
 from integrate.words import _, later
@@ -37,6 +45,7 @@ from integrate.words import _, later
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from integrate.measures.catalogue import Catalogue
     from integrate.script.model import Script
     from integrate.session.inputs import Input
     from integrate.session.record import Event, Recorded
@@ -67,30 +76,33 @@ class TakenUp:
     """Whether it is the same session; otherwise a new one begins in its place."""
     notice: str
     """A sentence for the person; empty when all is as it was."""
+    marks: tuple[inputs.SetMark, ...] = ()
+    """Marks of the old session that a new one in its place has too, on the old session's clock."""
 
 
-def take_up(script: Script, records: Sequence[Recorded]) -> TakenUp:
+def take_up(script: Script, records: Sequence[Recorded], catalogue: Catalogue = KNOWN) -> TakenUp:
     """Return the session that the records tell of, ready to go on.
 
-    Raises `HadEnded` when the session had ended; `CannotReturn` when the record does not fit, or
-    the script has changed and no step is found again; `Refused` when the changed script is not for
-    the role of the session.
+    A questionnaire in other words than those answered makes the script a changed one. Raises
+    `HadEnded` when the session had ended; `CannotReturn` when the record does not fit, or the
+    script has changed and no step is found again; `Refused` when the changed script is not for the
+    role of the session, or asks a questionnaire that is not here.
     """
     began = records[0].event if records else None
     if not isinstance(began, Began):
         raise CannotReturn(_("The record of this session has no beginning."))
-    if began.digest == script.digest:
+    if began.digest == script.digest and _is_asked_alike(records, catalogue):
         try:
-            session = replay(script, records)
+            session = replay(script, records, catalogue)
         except Refused as error:
             raise CannotReturn(_(DOES_NOT_FIT, why=error)) from error
         if session.state is State.ENDED:
             raise HadEnded(_("This session had come to its end; there is no step to go on with."))
         return TakenUp(session, inputs.Return(), same_script=True, notice="")
-    return _land(script, began, [recorded.event for recorded in records])
+    return _land(script, began, records, catalogue)
 
 
-def replay(script: Script, records: Iterable[Recorded]) -> Session:
+def replay(script: Script, records: Iterable[Recorded], catalogue: Catalogue = KNOWN) -> Session:
     """Return a session that took every input the records tell of, at its time.
 
     Raises `Refused` when the records do not come from this script.
@@ -102,7 +114,7 @@ def replay(script: Script, records: Iterable[Recorded]) -> Session:
             if not isinstance(recorded.event, Began):
                 raise Refused("A record begins with its beginning.")
             began = recorded.event
-            session = Session(script, Role(began.role), began.script)
+            session = Session(script, Role(began.role), began.script, catalogue)
         given = _input(recorded.event)
         if given is not None and not _is_one_input(recorded, following):
             session.handle(given, recorded.at)
@@ -116,25 +128,54 @@ def _is_one_input(recorded: Recorded, following: Recorded | None) -> bool:
     return (
         following is not None
         and following.at == recorded.at
-        and isinstance(recorded.event, CheckDue)
-        and isinstance(following.event, CheckDue | Elapsed)
+        and _came_in_time(recorded.event)
+        and (_came_in_time(following.event) or isinstance(following.event, Elapsed))
+    )
+
+
+def _came_in_time(event: Event) -> bool:
+    """Tell whether this is of a check whose time came; the next one ends the one that waited."""
+    return isinstance(event, CheckDue) or (
+        isinstance(event, CheckMissed) and event.why == Turn.NEXT.value
     )
 
 
 def _input(event: Event) -> Input | None:
     """Return the input that caused an event; None for events that only follow from one."""
     match event:
-        case Began(start=start, carried=carried, clinician_in_charge=confirmed):
-            return inputs.Begin(start, carried, confirmed)
+        case Began(start=start, carried=carried, clinician_in_charge=confirmed, earlier=earlier):
+            return inputs.Begin(start, carried, confirmed, earlier)
         case SafetyChosen(choice=choice):
             return inputs.Choose(choice)
         case Answered(value=value):
             return inputs.Answer(value)
+        case Passed(how=how):
+            return inputs.Skip(thought=how == THOUGHT)
+        case Manageable(level=level, after=after):
+            return inputs.SayManageable(level, after)
+    return _beside(event) or _plain(event)
+
+
+def _beside(event: Event) -> Input | None:
+    """Return the input of what was done beside the script; None for another event."""
+    match event:
+        case Marked(step=step, mark=mark, moment=moment) if not step or moment is not None:
+            return inputs.SetMark(mark, moment)
+        case CheckDone(check=check):
+            return inputs.DoCheck(check)
+        case Away(began=began, why=why):
+            return inputs.ComeBack(began, why)
+        case _ if isinstance(event, ChartEntry):
+            return inputs.Chart(event)
+    return None
+
+
+def _plain(event: Event) -> Input | None:
+    if _came_in_time(event):
+        return inputs.TimePassed()
     plain: dict[type[Event], Input] = {
         Advanced: inputs.Advance(),
         Marked: inputs.Advance(),
-        CheckDue: inputs.TimePassed(),
-        Passed: inputs.Skip(),
         Elapsed: inputs.TimePassed(),
         WentBack: inputs.Back(),
         Paused: inputs.Pause(),
@@ -145,23 +186,74 @@ def _input(event: Event) -> Input | None:
     return plain.get(type(event))
 
 
-def _land(script: Script, began: Began, events: list[Event]) -> TakenUp:
-    """Begin again at the last step reached whose name the changed script still has."""
-    role = Role(began.role)
-    places = lay_out(script, role).places
+def _is_asked_alike(records: Sequence[Recorded], catalogue: Catalogue) -> bool:
+    """Tell whether the questionnaires that were answered have the wording they had."""
+    events = (one.event for one in records)
+    asked = {(one.measure, one.wording) for one in events if isinstance(one, Answered)}
+    return asked <= _wordings(catalogue)
+
+
+def _wordings(catalogue: Catalogue) -> set[tuple[str, str]]:
+    """Return what an answer may say that it answers; other questions are of no questionnaire."""
+    return {("", ""), *((one.id, one.digest) for one in catalogue.measures.values())}
+
+
+def _still_so(events: list[Event], catalogue: Catalogue) -> list[Event]:
+    """Return the events up to the first questionnaire that was answered in other words.
+
+    It is asked anew from its first item: answers to other words are none to these.
+    """
+    asked = _wordings(catalogue)
+    for event in events:
+        if isinstance(event, Answered) and (event.measure, event.wording) not in asked:
+            return _before(event.step, events)
+    return events
+
+
+def _before(item: str, events: list[Event]) -> list[Event]:
+    """Return the events up to where the first item of the same questionnaire came up."""
+    base = item.rpartition(".")[0]
+    for number, event in enumerate(events):
+        if isinstance(event, Entered) and event.step.rpartition(".")[0] == base:
+            return events[: number + 1]
+    return events[:0]
+
+
+def _land(
+    script: Script, began: Began, records: Sequence[Recorded], catalogue: Catalogue
+) -> TakenUp:
+    """Begin again at the last step reached whose name the changed script still has.
+
+    The chart stays with the old session; marks go over, since what was given was given.
+    """
+    session = Session(script, Role(began.role), began.script, catalogue)
+    places = session.program.places
     carried = {name: (name, value, words) for name, value, words in began.carried}
     reached = ""
-    for event in events:
+    for event in _still_so([recorded.event for recorded in records], catalogue):
         if isinstance(event, Answered) and event.name:
             carried[event.name] = (event.name, event.value, event.words)
         if isinstance(event, Entered):
             reached = _named(event.step, places) or reached
     if not reached:
         raise CannotReturn(_(PLACE_IS_GONE))
-    session = Session(script, role, began.script)
-    opening = inputs.Begin(reached, tuple(carried.values()))
+    opening = inputs.Begin(reached, tuple(carried.values()), earlier=began.earlier)
     notice = _("The script has changed since, so you begin again at the part you had reached.")
-    return TakenUp(session, opening, same_script=False, notice=notice)
+    marks = _marks(session, records)
+    return TakenUp(session, opening, same_script=False, notice=notice, marks=marks)
+
+
+def _marks(session: Session, records: Iterable[Recorded]) -> tuple[inputs.SetMark, ...]:
+    """Return the marks that were set and that the session has too, each at its last moment."""
+    desk = session.view.desk
+    known = desk.mark_names if desk else ()
+    found: dict[str, inputs.SetMark] = {}
+    for recorded in records:
+        event = recorded.event
+        if isinstance(event, Marked) and event.mark in known:
+            at = recorded.at if event.moment is None else event.moment
+            found[event.mark] = inputs.SetMark(event.mark, at)
+    return tuple(found.values())
 
 
 def _named(step: str, places: dict[str, int]) -> str:

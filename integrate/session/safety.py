@@ -1,15 +1,21 @@
 """The safety step: what an answer that speaks of death or self-harm opens, at once.
 
-No script asks for it and none can prevent it: the engine opens it before the next item and before
-any total. It says that nobody has been told, judges nothing, and calls no answer safe.
+No script can prevent it: the engine opens it before the next item and before any total. A script
+may have it opened by answers to its own questions. It says that nobody has been told, judges
+nothing, and calls no answer safe.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from integrate.script.kinds import Option
+from integrate.script.verbs import Choose
 from integrate.words import _, later
+
+if TYPE_CHECKING:
+    from integrate.script.structure import AnyStep
 
 DANGER = "danger"
 NOT_NOW = "not_now"
@@ -61,6 +67,11 @@ _AFTER = {
         "Nobody has been told by this program."
     ),
 }
+_OWN_QUESTION = later(
+    "The answer is: “{words}”.\n\n"
+    "This answer touches on death or self-harm. Stay with the person, and follow your clinic's"
+    " suicide-safety protocol before going on. Nobody has been told by this program."
+)
 _THERAPIST = later(
     "{measure}, item {item}: {value} (“{words}”).\n\n"
     "This answer touches on death or self-harm. Stay with the person, and follow your clinic's"
@@ -73,9 +84,9 @@ class Flag:
     """The answer that opened the safety step."""
 
     measure: str
-    """The questionnaire's title."""
+    """The questionnaire's title; empty for a question of the script's own."""
     item: str
-    """Which item it answered, by its published number."""
+    """Which item it answered, by its published number; empty likewise."""
     value: str | int
     words: str
 
@@ -111,8 +122,17 @@ class SafetyStep:
 
     def _told(self) -> str:
         one = self.flag
+        if not one.measure:
+            return _(_OWN_QUESTION, words=one.words)
         values = {"measure": one.measure, "item": one.item, "value": one.value, "words": one.words}
         return _(_THERAPIST, **values)
+
+
+def tagged(step: AnyStep) -> tuple[Flag, ...]:
+    """Return the answers that the author of a script lets open the safety step."""
+    if not isinstance(step, Choose):
+        return ()
+    return tuple(Flag("", "", one.id, one.words) for one in step.options if one.id in step.safety)
 
 
 def _options(words: dict[str, str]) -> tuple[Option, ...]:

@@ -7,17 +7,19 @@ inputs at the same times gives the same effects.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from integrate.measures.catalogue import KNOWN
 from integrate.script.answers import Answer
-from integrate.script.model import Stage
-from integrate.script.verbs import Breathe, Mark, Question, Require, Wait
-from integrate.session import course, safety, view
+from integrate.script.verbs import Breathe, Mark, Wait
+from integrate.session import safety, view
 from integrate.session.accompaniment import INSTANT, Accompaniment
-from integrate.session.answering import Refused, accept
+from integrate.session.answering import Refused, accept, offered
+from integrate.session.bearing import passed, said_manageable
+from integrate.session.beginning import beginning, program_for, refuse_beginning
+from integrate.session.deskwork import Deskwork
 from integrate.session.effects import (
-    Alert,
     Effect,
     End,
     HoldSound,
@@ -26,19 +28,17 @@ from integrate.session.effects import (
     Record,
     ReleaseSound,
 )
+from integrate.session.plausible import refuse_wrong_moment
 from integrate.session.program import Present as Place
-from integrate.session.program import Role, TooLong, UnknownMeasure, lay_out
+from integrate.session.program import Role
 from integrate.session.record import (
     Advanced,
     Answered,
-    Began,
-    CheckDue,
     Elapsed,
     Entered,
     Event,
     Finished,
     Marked,
-    Passed,
     Paused,
     Recorded,
     Resumed,
@@ -49,64 +49,47 @@ from integrate.session.record import (
     WentBack,
 )
 from integrate.session.safety import SafetyStep
-from integrate.session.schedule import Schedule
-from integrate.session.soundscape import Beds, Soundscape
+from integrate.session.soundscape import Soundscape
 from integrate.session.table import TABLE, Move, State
+from integrate.session.trail import Trail
 from integrate.session.view import View
-from integrate.words import _, later
+from integrate.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from integrate.measures.catalogue import Catalogue
     from integrate.script.model import Script
     from integrate.session import inputs
     from integrate.session.effects import Speak
     from integrate.session.inputs import Begin
     from integrate.session.program import Program
-    from integrate.session.record import Seconds
-
-FOR_THERAPISTS = later("“{title}” is led by a therapist; start it with --as therapist.")
-NO_CLINICIAN = later("“{title}” begins once it is confirmed that a clinician is in charge.")
-
-
-@dataclass(frozen=True, slots=True)
-class _Visit:
-    """A step that was shown, where it stands, and the beds that sounded when it was."""
-
-    index: int
-    place: Place
-    beds: Beds
+    from integrate.session.record import Earlier, Seconds
 
 
 class Session:
     """One person's way through one script."""
 
-    def __init__(self, script: Script, role: Role, name: str) -> None:
-        """Lay out `script`, found under `name`, for `role`.
+    def __init__(self, script: Script, role: Role, name: str, catalogue: Catalogue = KNOWN) -> None:
+        """Lay out `script`, found under `name`, for `role`, with the questionnaires there are.
 
         Raises `Refused` when the script is for therapists and the role is not, when it is too long,
         or when it names a questionnaire that there is not.
         """
-        if script.for_therapist and role is not Role.THERAPIST:
-            raise Refused(_(FOR_THERAPISTS, title=script.title))
         self._script = script
         self._role = role
         self._name = name
-        try:
-            self._program = lay_out(script, role)
-        except (TooLong, UnknownMeasure) as error:
-            raise Refused(str(error)) from error
+        self._program = program_for(script, role, catalogue)
         self._state = State.READY
         self._sound = Soundscape(script)
-        self._schedule = Schedule(script.checks if role is Role.THERAPIST else ())
-        self._answers: dict[str, Answer] = {}
-        self._given: dict[str, Answer] = {}
-        self._trail: list[_Visit] = []
+        self._deskwork = Deskwork(script, role, self._program)
+        self._trail = Trail(self._program)
         self._began: Seconds = 0.0
         self._paused: Seconds = 0.0
         self._now: Seconds = 0.0
         self._accompaniment = Accompaniment(script, self._sound)
         self._safety: SafetyStep | None = None
+        self._earlier: tuple[Earlier, ...] = ()
         self._view = self._look(0.0)
 
     @property
@@ -122,7 +105,7 @@ class Session:
     @property
     def answers(self) -> dict[str, Answer]:
         """The answers saved so far, by name."""
-        return dict(self._answers)
+        return dict(self._trail.answers)
 
     @property
     def script(self) -> Script:
@@ -149,7 +132,7 @@ class Session:
         """When `TimePassed` is due next; None when nothing is timed."""
         if self._state in (State.READY, State.ENDED):
             return None
-        moments = (self._schedule.next_due, self.step_deadline)
+        moments = (self._deskwork.next_due, self.step_deadline)
         return min((one for one in moments if one is not None), default=None)
 
     @property
@@ -159,7 +142,7 @@ class Session:
             return None
         due = self._accompaniment.next_due
         moments = [] if due is None else [self._began + due]
-        step = self._step
+        step = self._trail.step
         if isinstance(step, Wait):
             moments.append(self._began + step.length)
         if isinstance(step, Breathe) and isinstance(self._view.scene, view.Breathing):
@@ -183,42 +166,30 @@ class Session:
     # The moves of the table. Each refuses before it changes anything.
 
     def _begin(self, given: Begin, now: Seconds) -> list[Effect]:
-        if given.start and given.start not in self._program.places:
-            raise Refused(f"The script has no step named `{given.start}`.")
-        if self._script.stage is Stage.SESSION and not given.clinician_in_charge:
-            raise Refused(_(NO_CLINICIAN, title=self._script.title))
+        refuse_beginning(self._script, self._program, given)
         for name, value, words in given.carried:
-            self._answers[name] = Answer(value, words)
-        script = self._script
-        began = Began(
-            script=self._name,
-            digest=script.digest,
-            title=script.title,
-            stage=script.stage.value,
-            role=self._role.value,
-            start=given.start,
-            carried=given.carried,
-            language=script.translation,
-            clinician_in_charge=given.clinician_in_charge,
-        )
+            self._trail.answers[name] = Answer(value, words)
+        self._trail.earlier = given.earlier
+        began = beginning(self._script, self._name, self._role, given)
         return [_record(now, began), *self._go_to(self._program.places.get(given.start, 0), now)]
 
     def _go_on(self, _given: Any, now: Seconds) -> list[Effect]:
-        if isinstance(self._step, Mark):
-            self._schedule.mark(self._step.mark, now)
-            return self._leave(Marked(self._place.name, self._step.mark), now)
-        return self._leave(Advanced(self._place.name), now)
+        step, name = self._trail.step, self._trail.place.name
+        if isinstance(step, Mark):
+            self._deskwork.mark(step.mark, None, now)
+            return self._leave(Marked(name, step.mark), now)
+        return self._leave(Advanced(name), now)
 
     def _answer(self, given: inputs.Answer, now: Seconds) -> list[Effect]:
-        step = self._step
-        answer = accept(step, given.value)
-        name = step.save if isinstance(step, Question) else ""
-        if name:
-            self._answers[name] = answer
-        self._given[self._place.name] = answer
+        place = self._trail.place
+        answer = accept(place.step, given.value)
+        name = self._trail.save(answer)
         prompt = self._view.scene.text if self._view.scene else ""
-        event = Answered(self._place.name, name, prompt, answer.value, answer.words)
-        flags = [one for one in self._place.flags if one.value == answer.value]
+        words = (prompt, answer.value, answer.words)
+        event = Answered(place.name, name, *words, offered=offered(place.step))
+        if place.item is not None:
+            event = replace(event, measure=place.item.measure, wording=place.item.wording)
+        flags = [one for one in place.flags if one.value == answer.value]
         return self._open_safety(event, flags[0], now) if flags else self._leave(event, now)
 
     def _open_safety(self, answered: Answered, flag: safety.Flag, now: Seconds) -> list[Effect]:
@@ -228,13 +199,13 @@ class Session:
         self._state = State.SAFETY
         self._view = self._look(now)
         text = self._view.scene.text if self._view.scene else ""
-        opened = _record(now, SafetyOpened(self._place.name, text))
+        opened = _record(now, SafetyOpened(self._trail.place.name, text))
         return [_record(now, answered), opened, HoldSound(), Present(self._view)]
 
     def _choose(self, given: inputs.Choose, now: Seconds) -> list[Effect]:
         if self._safety is None or given.choice not in safety.CHOICES:
             raise Refused(_("That is none of the ways on from here."))
-        chosen = SafetyChosen(self._place.name, given.choice, _(safety.CHOICES[given.choice]))
+        chosen = SafetyChosen(self._trail.place.name, given.choice, _(safety.CHOICES[given.choice]))
         if given.choice in safety.LEADS_ON:
             return [*self._close_safety(now), *self._leave(chosen, now)]
         if given.choice in safety.SAID:
@@ -251,36 +222,35 @@ class Session:
         self._began += now - self._paused
         return [ReleaseSound()]
 
-    def _pass_over(self, _given: Any, now: Seconds) -> list[Effect]:
-        if not self._can_skip:
+    def _pass_over(self, given: inputs.Skip, now: Seconds) -> list[Effect]:
+        if not self._trail.can_skip:
             raise Refused(_("Everything on this list is needed to go on."))
-        # Who comes back to a question and passes it over takes the answer back.
-        self._answers.pop(getattr(self._step, "save", ""), None)
-        self._given.pop(self._place.name, None)
-        return self._leave(Passed(self._place.name), now)
+        event = passed(self._trail.place, given)
+        self._trail.pass_over()
+        return self._leave(event, now)
 
     def _go_back(self, _given: Any, now: Seconds) -> list[Effect]:
-        if self._safety is None and len(self._trail) < 2:  # noqa: PLR2004 -- the present step and one before it
+        if self._safety is None and len(self._trail.visits) < 2:  # noqa: PLR2004 -- the present step and one before it
             raise Refused(_("This is the first step."))
-        event = WentBack(self._place.name)
+        event = WentBack(self._trail.place.name)
         released = self._close_safety(now)
         if not released:  # the safety step lies over the question that it leads back to
-            self._trail.pop()
-        visit = self._trail.pop()
+            self._trail.visits.pop()
+        visit = self._trail.visits.pop()
         quiet = [*self._accompaniment.break_off(), *self._sound.restore(visit.beds)]
         return [_record(now, event), *released, *self._arrive(visit.index, visit.place, now, quiet)]
 
     def _keep_time(self, _given: Any, now: Seconds) -> list[Effect]:
-        effects = self._due_checks(now)
+        effects = self._deskwork.take_due(now + INSTANT, now)
         if self._state in (State.SAFETY, State.PAUSED):
-            return effects
+            return [*effects, self._present(now)] if effects else []
         effects += self._accompaniment.pass_time(now - self._began)
-        step = self._step
+        step = self._trail.step
         length = step.length if isinstance(step, Wait) else None
         if isinstance(step, Breathe):
             length = step.whole_length
         if length is not None and now - self._began + INSTANT >= length:
-            return [*effects, *self._leave(Elapsed(self._place.name), now)]
+            return [*effects, *self._leave(Elapsed(self._trail.place.name), now)]
         seen = self._look(now)
         if seen != self._view:
             self._view = seen
@@ -290,26 +260,58 @@ class Session:
     def _pause(self, _given: Any, now: Seconds) -> list[Effect]:
         if self._safety is None:
             self._paused = now
+        self._deskwork.hold(now)
         self._state = State.PAUSED
         return [_record(now, Paused()), HoldSound(), self._present(now)]
 
     def _resume(self, _given: Any, now: Seconds) -> list[Effect]:
+        self._deskwork.release(now)
         if self._safety is not None:
             self._state = State.SAFETY
             return [_record(now, Resumed()), self._present(now)]
         self._began += now - self._paused
-        self._state = _state_at(self._place)
+        self._state = self._trail.state
         return [_record(now, Resumed()), self._present(now), ReleaseSound()]
 
     def _return(self, _given: Any, now: Seconds) -> list[Effect]:
+        self._deskwork.release(now)
         if self._safety is not None:
             self._state = State.SAFETY
-            sounds = [*self._accompaniment.hush(), *self._sound.again(self._trail[-1].beds)]
+            sounds = [*self._accompaniment.hush(), *self._sound.again(self._trail.visits[-1].beds)]
             return [_record(now, Returned()), self._present(now), *sounds, HoldSound()]
-        visit = self._trail.pop()
+        visit = self._trail.visits.pop()
         held = [ReleaseSound()] if self._state is State.PAUSED else []
         sounds = [*self._accompaniment.hush(), *self._sound.again(visit.beds), *held]
         return [_record(now, Returned()), *self._arrive(visit.index, visit.place, now, sounds)]
+
+    def _chart(self, given: inputs.Chart, now: Seconds) -> list[Effect]:
+        return [*self._deskwork.chart(given.entry, now), self._present(now)]
+
+    def _set_mark(self, given: inputs.SetMark, now: Seconds) -> list[Effect]:
+        """Set a mark; the one that the present step waits for leads on."""
+        self._deskwork.refuse_mark(given.mark, given.moment, now)
+        self._deskwork.mark(given.mark, given.moment, now)
+        step = self._trail.step
+        if self._state is State.SHOWING and isinstance(step, Mark) and step.mark == given.mark:
+            return self._leave(Marked(self._trail.place.name, given.mark, given.moment), now)
+        return [_record(now, Marked("", given.mark, given.moment)), self._present(now)]
+
+    def _do_check(self, given: inputs.DoCheck, now: Seconds) -> list[Effect]:
+        return [*self._deskwork.do_check(given.check, now), self._present(now)]
+
+    def _come_back(self, given: inputs.ComeBack, now: Seconds) -> list[Effect]:
+        """Let the step stand where it stood: the time the program did not run is none of its.
+
+        It ran when the session was last told something, and so it stopped after that.
+        """
+        refuse_wrong_moment(given.began, now)
+        began = max(given.began, self._now)
+        if self._state not in (State.SAFETY, State.PAUSED):
+            self._began += now - began
+        return [*self._deskwork.come_back(began, given.why, now), self._present(now)]
+
+    def _say_manageable(self, given: inputs.SayManageable, now: Seconds) -> list[Effect]:
+        return [_record(now, said_manageable(given))]
 
     def _stop(self, _given: Any, now: Seconds) -> list[Effect]:
         return self._end(Stopped(), Outcome.STOPPED, now)
@@ -325,6 +327,11 @@ class Session:
         Move.PAUSE: _pause,
         Move.RESUME: _resume,
         Move.RETURN: _return,
+        Move.CHART: _chart,
+        Move.MARK: _set_mark,
+        Move.DO_CHECK: _do_check,
+        Move.COME_BACK: _come_back,
+        Move.SAY: _say_manageable,
         Move.STOP: _stop,
     }
 
@@ -333,12 +340,12 @@ class Session:
     def _leave(self, event: Event, now: Seconds) -> list[Effect]:
         """Record how the step was left, sound its exit cues, and go to the next one."""
         last = self._accompaniment.leave(now - self._began)
-        return [_record(now, event), *last, *self._go_to(self._trail[-1].index + 1, now)]
+        return [_record(now, event), *last, *self._go_to(self._trail.visits[-1].index + 1, now)]
 
     def _go_to(self, index: int, now: Seconds) -> list[Effect]:
         """Go on from `index` to the next step that is shown, or to the end."""
         performed: list[Effect] = []
-        for place, met in course.run(self._program, index, self._answers):
+        for place, met in self._trail.onward(index):
             if isinstance(met, Place):
                 return self._arrive(place, met, now, performed)
             performed += self._sound.perform(met.step)
@@ -346,80 +353,43 @@ class Session:
 
     def _arrive(self, index: int, place: Place, now: Seconds, sounds: list[Any]) -> list[Effect]:
         """Bring the step at `index` before the person."""
-        self._trail.append(_Visit(index, place, dict(self._sound.beds)))
+        self._trail.arrive(index, place, dict(self._sound.beds))
         self._began = now
-        self._state = _state_at(self._place)
+        self._state = self._trail.state
         self._view = self._look(now)
         text = self._view.scene.text if self._view.scene else ""
-        entered = _record(now, Entered(self._place.name, text))
-        begun = self._accompaniment.enter(self._place, self._view.scene)
+        entered = _record(now, Entered(place.name, text))
+        begun = self._accompaniment.enter(place, self._view.scene)
         return [entered, Present(self._view), *sounds, *begun]
 
     def _end(self, event: Event, outcome: Outcome, now: Seconds) -> list[Effect]:
         self._state = State.ENDED
         self._safety = None
-        self._trail.clear()
         stopped = outcome is Outcome.STOPPED
+        self._trail.end(done=not stopped)
+        missed = self._deskwork.end(now)
         going = self._accompaniment.break_off() if stopped else []
         going += self._sound.end(at_once=stopped)
-        return [_record(now, event), self._present(now), *going, End(outcome)]
+        return [*missed, _record(now, event), self._present(now), *going, End(outcome)]
 
     def _late(self, now: Seconds) -> Seconds:
         """Return how long ago the present phase of a breath began."""
         scene = self._view.scene
         return now - scene.phase_began if isinstance(scene, view.Breathing) else 0.0
 
-    def _due_checks(self, now: Seconds) -> list[Effect]:
-        """Tell the therapist of the checks that have come due; pauses do not hold them up."""
-        effects: list[Effect] = []
-        for check, due in self._schedule.take_due(now + INSTANT):
-            since = self._schedule.since_mark(check, due)
-            event = CheckDue(check.do, check.after, due)
-            effects += [_record(now, event), Alert(check.do, check.after, since)]
-        return effects
-
     # Where the session stands.
-
-    @property
-    def _place(self) -> Place:
-        return self._trail[-1].place
-
-    @property
-    def _step(self) -> Any:
-        return self._place.step
-
-    @property
-    def _can_skip(self) -> bool:
-        return getattr(self._step, "require", Require.NONE) is not Require.ALL
 
     def _present(self, now: Seconds) -> Present:
         self._view = self._look(now)
         return Present(self._view)
 
     def _look(self, now: Seconds) -> View:
-        if not self._trail:
-            return View(self._state, self._script.title, None, at=now)
-        place = self._place
-        saves = getattr(place.step, "save", "")
-        index = self._trail[-1].index
-        following, certain, ahead = course.outlook(self._program, index, self._answers, saves)
-        moment = now - self._began + INSTANT if self._state is not State.PAUSED else self._held
-        seen = View(
-            state=self._state,
-            title=self._script.title,
-            scene=view.scene(
-                place, self._answers, self._given.get(place.name), self._began, moment
-            ),
-            section=place.section,
-            number=len(self._trail),
-            total=len(self._trail) + ahead,
-            step=place.name,
-            saves=saves,
-            coming=view.describe(following) if certain else "",
-            can_go_back=len(self._trail) > 1,
-            can_skip=self._can_skip,
-            at=now,
-        )
+        self._deskwork.show(self._trail)
+        seen = View(self._state, self._script.title, None, desk=self._deskwork.desk, at=now)
+        if self._state in (State.READY, State.ENDED):
+            return seen
+        elapsed = now - self._began + INSTANT if self._state is not State.PAUSED else self._held
+        seen = self._trail.look(seen, self._began, elapsed)
         return seen if self._safety is None else self._look_at_safety(self._safety, seen)
 
     def _look_at_safety(self, step: SafetyStep, seen: View) -> View:
@@ -435,11 +405,3 @@ class Session:
 
 def _record(now: Seconds, event: Event) -> Record:
     return Record(Recorded(now, event))
-
-
-def _state_at(place: Place) -> State:
-    if isinstance(place.step, Question):
-        return State.ASKING
-    if isinstance(place.step, Wait | Breathe):
-        return State.TIMING
-    return State.SHOWING

@@ -79,7 +79,9 @@ class Soundscape:
             StopSound(bed.id, LEAVING_FADE) for name, bed in self.beds.items() if name not in kept
         ]
         back = {name: bed for name, bed in beds.items() if name not in kept and bed.loop}
-        self.beds = {**kept, **back}
+        both = {**kept, **back}
+        # In the order they had then: a replay, where a cue between may not sound, has the same.
+        self.beds = {name: both[name] for name in beds if name in both}
         return [*gone, *back.values()]
 
     def again(self, beds: Beds) -> list[StartSound]:

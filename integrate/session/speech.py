@@ -16,8 +16,9 @@ from integrate.script.verbs import (
 from integrate.session.effects import Speak
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
+    from integrate.script.answers import Answers
     from integrate.script.model import Script
     from integrate.script.template import Template
     from integrate.session.program import Present as Place
@@ -41,6 +42,22 @@ def known_ahead(script: Script, program: Program) -> Iterator[Speak]:
         template = spoken_words(place)
         if template is not None and not template.expressions and (words := template.fill({})):
             yield _speak(script, place, words, private=False)
+
+
+def known_with(
+    script: Script, program: Program, answers: Answers, names: Container[str]
+) -> Iterator[Speak]:
+    """Yield what may be said and recalls one of `names`, once all it recalls is answered."""
+    if script.narration is None:
+        return
+    for place in program.presents:
+        template = spoken_words(place)
+        if template is None:
+            continue
+        recalled = {name for one in template.expressions for name in one.names}
+        is_known = any(name in names for name in recalled) and recalled <= answers.keys()
+        if is_known and (words := template.fill(answers)):
+            yield _speak(script, place, words, private=True)
 
 
 def _speak(script: Script, place: Place, words: str, *, private: bool) -> Speak:

@@ -9,6 +9,10 @@ last step the session has ended. The diagram in docs/architecture.md is drawn fr
 
 Rule 3: an answer that touches on death or self-harm leads to the safety step and nowhere else, and
 from there only what the person chooses leads on.
+
+Rule 4: what is done beside the script changes no state: the chart, the checks, a mark that is not
+the step's own, and coming back after the program did not run. After the end nothing more comes: by
+its last event a whole record is told from one that was cut off.
 """
 
 from __future__ import annotations
@@ -22,10 +26,15 @@ from integrate.session.inputs import (
     Answer,
     Back,
     Begin,
+    Chart,
     Choose,
+    ComeBack,
+    DoCheck,
     Pause,
     Resume,
     Return,
+    SayManageable,
+    SetMark,
     Skip,
     Stop,
     TimePassed,
@@ -60,6 +69,11 @@ class Move(enum.Enum):
     PAUSE = "pause"
     RESUME = "resume"
     RETURN = "return"
+    CHART = "chart"
+    MARK = "mark"
+    DO_CHECK = "do a check"
+    COME_BACK = "come back"
+    SAY = "say how manageable it is"
     STOP = "stop"
 
 
@@ -83,6 +97,18 @@ _ANYWHERE: dict[type[Input], Row] = {
     Stop: Row(Move.STOP, _ENDED),
 }
 
+
+def _beside(state: State) -> dict[type[Input], Row]:
+    """Return the rows of what is done beside the script."""
+    here = frozenset({state})
+    return {
+        Chart: Row(Move.CHART, here),
+        SetMark: Row(Move.MARK, _NEXT if state is State.SHOWING else here),
+        DoCheck: Row(Move.DO_CHECK, here),
+        ComeBack: Row(Move.COME_BACK, here),
+    }
+
+
 TABLE: dict[State, dict[type[Input], Row]] = {
     State.READY: {
         Begin: Row(Move.BEGIN, _NEXT),
@@ -92,18 +118,21 @@ TABLE: dict[State, dict[type[Input], Row]] = {
         TimePassed: Row(Move.KEEP_TIME, frozenset({State.SHOWING})),
         Return: Row(Move.RETURN, frozenset({State.SHOWING})),
         **_ANYWHERE,
+        **_beside(State.SHOWING),
     },
     State.ASKING: {
         Answer: Row(Move.ANSWER, _NEXT | {State.SAFETY}),
         TimePassed: Row(Move.KEEP_TIME, frozenset({State.ASKING})),
         Return: Row(Move.RETURN, frozenset({State.ASKING})),
         **_ANYWHERE,
+        **_beside(State.ASKING),
     },
     State.TIMING: {
         Advance: Row(Move.GO_ON, _NEXT),
         TimePassed: Row(Move.KEEP_TIME, _NEXT),
         Return: Row(Move.RETURN, frozenset({State.TIMING})),
         **_ANYWHERE,
+        **_beside(State.TIMING),
     },
     State.SAFETY: {
         Choose: Row(Move.CHOOSE, _NEXT | {State.SAFETY}),
@@ -112,12 +141,15 @@ TABLE: dict[State, dict[type[Input], Row]] = {
         Back: Row(Move.GO_BACK, frozenset({State.ASKING})),
         Pause: Row(Move.PAUSE, _PAUSED),
         Stop: Row(Move.STOP, _ENDED),
+        **_beside(State.SAFETY),
     },
     State.PAUSED: {
         Resume: Row(Move.RESUME, _AT_A_STEP | {State.SAFETY}),
         Return: Row(Move.RETURN, _AT_A_STEP | {State.SAFETY}),
         TimePassed: Row(Move.KEEP_TIME, _PAUSED),
+        SayManageable: Row(Move.SAY, _PAUSED),
         Stop: Row(Move.STOP, _ENDED),
+        **_beside(State.PAUSED),
     },
     State.ENDED: {},
 }

@@ -17,20 +17,26 @@ from integrate.script.verbs import (
     Checklist,
     Choose,
     Mark,
+    Measure,
     Note,
     Require,
     Say,
     Scale,
     Wait,
 )
+from integrate.session import result
 from integrate.session.safety import Safety
 from integrate.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from integrate.script.answers import Answer, Answers
     from integrate.script.kinds import Option
+    from integrate.session.desk import Desk
     from integrate.session.program import Present
-    from integrate.session.record import Seconds
+    from integrate.session.questionnaire import Asked
+    from integrate.session.record import Earlier, Seconds
     from integrate.session.table import State
 
 
@@ -40,6 +46,8 @@ class Passage:
 
     text: str
     for_therapist: bool
+    recalls: bool = False
+    """Whether the words may hold an answer of the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,15 @@ class Choosing:
     text: str
     options: tuple[Option, ...]
     given: Answer | None
+    item: Asked | None = None
+    """Which item of a questionnaire it is; None for a question of the script's own."""
+
+    @property
+    def digits(self) -> tuple[str, ...]:
+        """What is typed for each option: its place, and in a questionnaire its printed value."""
+        if self.item is not None:
+            return tuple(one.id for one in self.options)
+        return tuple(str(number) for number in range(1, len(self.options) + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +104,8 @@ class Rating:
     high: int
     labels: dict[int, str]
     given: Answer | None
+    item: Asked | None = None
+    """Which item of a questionnaire it is; None for a question of the script's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +115,8 @@ class Resting:
     text: str
     began: Seconds
     length: Seconds
+    recalls: bool = False
+    """Whether the words may hold an answer of the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +135,8 @@ class Breathing:
     length: Seconds
     tones: bool = False
     """Whether a tone follows each breath."""
+    recalls: bool = False
+    """Whether the words may hold an answer of the person."""
 
 
 Scene: TypeAlias = (
@@ -142,18 +165,32 @@ class View:
     """What comes next, in a few words."""
     can_go_back: bool = False
     can_skip: bool = False
+    desk: Desk | None = None
+    """What a therapist has beside the step; None on a patient's screen."""
     at: Seconds = field(default=0.0, compare=False)
     """The moment the view was taken."""
 
 
 def scene(  # noqa: PLR0911 -- one return for each verb
-    present: Present, answers: Answers, given: Answer | None, began: Seconds, elapsed: Seconds
+    present: Present,
+    answers: Answers,
+    given: Answer | None,
+    began: Seconds,
+    elapsed: Seconds,
+    earlier: Iterable[Earlier] = (),
 ) -> Scene:
-    """Return what a step shows `elapsed` seconds after it began at `began`."""
+    """Return what a step shows `elapsed` seconds after it began at `began`.
+
+    `earlier` is what questionnaires came to last time.
+    """
     step = present.step
+    if present.result is not None:
+        words = result.words(present.result, answers, earlier)
+        return Passage(words, for_therapist=False, recalls=True)
     match step:
         case Say() | Note():
-            return Passage(step.text.fill(answers), isinstance(step, Note))
+            text, recalls = step.text.fill(answers), bool(step.text.expressions)
+            return Passage(text, isinstance(step, Note), recalls)
         case Mark():
             return Marking(
                 step.show.fill(answers) or _("When it is time: {mark}", mark=step.mark), step.mark
@@ -162,15 +199,16 @@ def scene(  # noqa: PLR0911 -- one return for each verb
             return Writing(step.prompt.fill(answers), given)
         case Choose():
             text = step.prompt.fill(answers)
-            return Choosing(text, step.options, given)
+            return Choosing(text, step.options, given, present.item)
         case Checklist():
             text, required = step.prompt.fill(answers), step.require is Require.ALL
             return Ticking(text, step.items, required, given)
         case Scale():
             text = step.prompt.fill(answers)
-            return Rating(text, step.low, step.high, step.labels, given)
+            return Rating(text, step.low, step.high, step.labels, given, present.item)
         case Wait():
-            return Resting(step.show.fill(answers), began, step.length)
+            recalls = bool(step.show.expressions)
+            return Resting(step.show.fill(answers), began, step.length, recalls)
         case Breathe():
             return _breathing(step, step.show.fill(answers), began, elapsed)
     raise TypeError(f"a step of the kind {type(step).__name__} has no scene")
@@ -188,6 +226,7 @@ def _breathing(step: Breathe, text: str, began: Seconds, elapsed: Seconds) -> Br
         began=began,
         length=step.whole_length,
         tones=step.tones,
+        recalls=bool(step.show.expressions),
     )
 
 
@@ -199,6 +238,8 @@ def describe(present: Present | None) -> str:  # noqa: PLR0911 -- one return for
     match step:
         case Say() | Note():
             return _("a few words")
+        case Measure():
+            return _("what it came to")
         case Wait():
             return _("a rest of {time}", time=spoken(step.length))
         case Breathe():

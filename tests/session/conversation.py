@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any
 from integrate.script.read import read
 from integrate.session import inputs
 from integrate.session.answering import Refused
+from integrate.session.charting import Noted
 from integrate.session.effects import (
     Alert,
     End,
@@ -52,6 +53,8 @@ from integrate.session.view import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from integrate.script.model import Script
     from integrate.session.effects import Effect
     from integrate.session.inputs import Input
@@ -68,6 +71,25 @@ PLAIN: dict[str, Input] = {
     "time": inputs.TimePassed(),
     "stop": inputs.Stop(),
 }
+
+
+def _mark(words: str) -> Input:
+    name, _, moment = words.partition(" at ")
+    return inputs.SetMark(name, float(moment) if moment else None)
+
+
+def _away(words: str) -> Input:
+    why, _, began = words.partition(" at ")
+    return inputs.ComeBack(float(began), why)
+
+
+BESIDE: dict[str, Callable[[str], Input]] = {
+    "note": lambda words: inputs.Chart(Noted(words.strip('"'), 0.0)),
+    "done": lambda words: inputs.DoCheck(int(words)),
+    "mark": _mark,
+    "away": _away,
+}
+"""What is done beside the script: `note "Calm."`, `done 1`, `mark dose at 5`, `away down at 60`."""
 
 
 def script_of(text: str) -> Script:
@@ -110,6 +132,8 @@ def input_of(words: str) -> Input:
     verb, _, rest = words.partition(" ")
     if verb == "begin":
         return inputs.Begin(rest.removeprefix("at "), clinician_in_charge=True)
+    if verb in BESIDE:
+        return BESIDE[verb](rest)
     if verb == "choose":
         return inputs.Choose(rest)
     if verb != "answer":
@@ -158,7 +182,7 @@ def sound_line(effect: StartSound | StartTone | Speak | StopSound) -> str:
             return f"stop {one} over {fade:g} s"
 
 
-def event_line(event: Event) -> str:
+def event_line(event: Event) -> str:  # noqa: PLR0911 -- one return for each shape
     """Return an event in one line: its kind, its step and what else it says."""
     kind = type(event).__name__.lower()
     if kind == "began":
@@ -168,6 +192,18 @@ def event_line(event: Event) -> str:
         return f'{kind} {values["step"]} "{values["text"]}"'
     if kind.startswith("safety"):
         return " ".join([kind, *(values[one] for one in ("step", "choice") if one in values)])
+    if kind == "marked":
+        by_hand = "" if values["moment"] is None else f" at {values['moment']:g}"
+        return (
+            " ".join([kind, *([values["step"]] if values["step"] else []), values["mark"]])
+            + by_hand
+        )
+    if kind.startswith("check"):
+        why = f" {values['why']}" if "why" in values else ""
+        return f'{kind} {values["check"]} "{values["do"]}" {values["due"]:g} s{why}'
+    if kind == "away":
+        more = f" and {values['unlisted']} more" if values["unlisted"] else ""
+        return f"away from {values['began']:g}: {values['why']}{more}"
     if kind == "answered":
         saved = f" as {values['name']}" if values["name"] else ""
         return f'{kind} {values["step"]}{saved}: {values["value"]!r} "{values["words"]}"'

@@ -29,7 +29,10 @@ steps:
 
 
 def test_mark_and_checks() -> None:
-    """Checks come due as timed from their mark, and leave what is before the person alone."""
+    """Checks come due as timed from their mark, and leave what is before the person alone.
+
+    One that waits until its next time comes is missed.
+    """
     hold(
         fresh(LED, Role.THERAPIST),
         """
@@ -43,17 +46,30 @@ def test_mark_and_checks() -> None:
           show timing rest 5400 s from 60 ""
           due 960
         960 time
-          keep checkdue Look in. dose 960.0
+          keep checkdue 1 "Look in." 960 s
           alert "Look in." 900 s after dose
+          show timing rest 5400 s from 60 ""
+          due 1860
+        1000 done 1
+          keep checkdone 1 "Look in." 960 s
+          show timing rest 5400 s from 60 ""
           due 1860
         1860 time
-          keep checkdue Look in. dose 1860.0
+          keep checkdue 3 "Look in." 1860 s
           alert "Look in." 1800 s after dose
+          show timing rest 5400 s from 60 ""
           due 2460
         2460 time
-          keep checkdue Vitals. dose 2460.0
+          keep checkdue 2 "Vitals." 2460 s
           alert "Vitals." 2400 s after dose
+          show timing rest 5400 s from 60 ""
           due 2760
+        2760 time
+          keep checkmissed 3 "Look in." 1860 s next
+          keep checkdue 4 "Look in." 2760 s
+          alert "Look in." 2700 s after dose
+          show timing rest 5400 s from 60 ""
+          due 3660
         """,
     )
 
@@ -74,8 +90,9 @@ def test_checks_while_paused() -> None:
         899 time
           due 900
         900 time
-          keep checkdue Look in. dose 900.0
+          keep checkdue 1 "Look in." 900 s
           alert "Look in." 900 s after dose
+          show paused rest 5400 s from 0 ""
           due 1800
         1100 resume
           keep resumed
@@ -86,8 +103,8 @@ def test_checks_while_paused() -> None:
     )
 
 
-def test_missed_checks_are_told_once() -> None:
-    """After the computer slept, each check is told once, with the moment it was due first."""
+def test_no_burst_of_checks() -> None:
+    """Told of the time late, a session alerts the last time of a check; those before are missed."""
     session = fresh(LED, Role.THERAPIST)
     session.handle(Begin(clinician_in_charge=True), 0.0)
     session.handle(Advance(), 0.0)
@@ -95,10 +112,13 @@ def test_missed_checks_are_told_once() -> None:
         session,
         """
         3000 time
-          keep checkdue Look in. dose 900.0
-          alert "Look in." 900 s after dose
-          keep checkdue Vitals. dose 2400.0
+          keep checkmissed 1 "Look in." 900 s next
+          keep checkmissed 3 "Look in." 1800 s next
+          keep checkdue 2 "Vitals." 2400 s
           alert "Vitals." 2400 s after dose
+          keep checkdue 4 "Look in." 2700 s
+          alert "Look in." 2700 s after dose
+          show timing rest 5400 s from 0 ""
           due 3600
         3000 time
           due 3600
@@ -107,7 +127,10 @@ def test_missed_checks_are_told_once() -> None:
 
 
 def test_a_mark_set_again() -> None:
-    """A mark that is set again plans its checks anew; one passed over plans nothing."""
+    """A mark that is set again plans its checks anew; one passed over plans nothing.
+
+    What still waits at the end is missed.
+    """
     session = fresh(LED, Role.THERAPIST)
     hold(
         session,
@@ -141,11 +164,13 @@ def test_a_mark_set_again() -> None:
           show showing "Bye."
           due 1000
         1000 time
-          keep checkdue Look in. dose 1000.0
+          keep checkdue 3 "Look in." 1000 s
           alert "Look in." 900 s after dose
+          show showing "Bye."
           due 1900
         1001 advance
           keep advanced #4
+          keep checkmissed 3 "Look in." 1000 s ended
           keep finished
           show ended
           end finished

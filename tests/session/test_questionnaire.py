@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from integrate.session.answering import Refused
-from integrate.session.inputs import Answer, Back, Begin, Choose, Skip
+from integrate.session.inputs import Advance, Answer, Back, Begin, Choose, Skip
 from integrate.session.program import Role
 from integrate.session.safety import GO_ON
 from integrate.session.table import State
@@ -23,12 +23,23 @@ def asked(session: Session) -> str:
     return scene.text.split("\n\n")[-1]
 
 
-def answer(session: Session, *values: str | int | None) -> None:
-    """Answer one question after the other, on from the safety step; None passes one over."""
+def answer(session: Session, *values: str | int | None, stay: bool = False) -> None:
+    """Answer one question after the other, on from the safety step; None passes one over.
+
+    It goes on from a result, unless it is to `stay` there.
+    """
     for value in values:
         session.handle(Skip() if value is None else Answer(value), session.now)
         if session.state is State.SAFETY:
             session.handle(Choose(GO_ON), session.now)
+    if session.view.step.endswith(".result") and not stay:
+        session.handle(Advance(), session.now)
+
+
+def back(session: Session, *, times: int = 1) -> None:
+    """Go back to a question: past the result that was gone on from, and that many items."""
+    for _ in range(times + 1):
+        session.handle(Back(), session.now)
 
 
 def begun(steps: str, role: Role = Role.PATIENT) -> Session:
@@ -50,7 +61,7 @@ def test_what_is_asked_only_after_a_yes() -> None:
     session = begun(PTSD)
     answer(session, "0")
     assert asked(session) == "It is 0."
-    session.handle(Back(), 1.0)
+    back(session)
     answer(session, "1")
     scene = session.view.scene
     assert isinstance(scene, Choosing)
@@ -64,7 +75,7 @@ def test_no_answer_is_not_a_no() -> None:
     session = begun(PTSD)
     answer(session, None)
     assert asked(session) == "There is none."
-    session.handle(Back(), 1.0)
+    back(session)
     answer(session, "1", "1")
     session.handle(Back(), 2.0)
     session.handle(Back(), 2.0)

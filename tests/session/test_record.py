@@ -8,11 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from integrate.session.charting import AdverseEvent, Severity
 from integrate.session.record import (
     KINDS,
     Answered,
     Began,
+    CheckDue,
+    CourseKept,
     Entered,
+    Marked,
     PlanKept,
     Recorded,
     from_plain,
@@ -28,7 +32,19 @@ events: dict[type[Any], st.SearchStrategy[Any]] = {
         Began, words, words, words, words, words, words, carried, words, st.booleans()
     ),
     PlanKept: st.builds(PlanKept, st.lists(st.tuples(words, words, words)).map(tuple)),
-    Answered: st.builds(Answered, words, words, words, values, words),
+    CourseKept: st.builds(
+        CourseKept,
+        *(words, words, st.lists(words).map(tuple)),
+        *(st.lists(st.tuples(words, words)).map(tuple), st.lists(words).map(tuple), st.booleans()),
+    ),
+    Answered: st.builds(
+        Answered,
+        *(words, words, words, values, words, words, words),
+        st.lists(st.tuples(words, words)).map(tuple),
+    ),
+    AdverseEvent: st.builds(
+        AdverseEvent, words, words, st.sampled_from(Severity), words, words, st.floats(0, 1e9)
+    ),
 }
 moments = st.floats(min_value=0, max_value=1e9)
 
@@ -51,30 +67,79 @@ def test_stored_form() -> None:
         "prompt": "Which?",
         "value": ("a", "b"),
         "words": "A; B",
+        "measure": "",
+        "wording": "",
+        "offered": (),
     }
     assert {kind: [field.name for field in fields(one)] for kind, one in KINDS.items()} == {
         "began": [
             *("script", "digest", "title", "stage", "role", "start", "carried", "language"),
-            "clinician_in_charge",
+            *("clinician_in_charge", "earlier"),
         ],
         "entered": ["step", "text"],
         "advanced": ["step"],
-        "answered": ["step", "name", "prompt", "value", "words"],
+        "answered": [
+            *["step", "name", "prompt", "value", "words", "measure", "wording", "offered"],
+        ],
         "safetyopened": ["step", "text"],
         "safetychosen": ["step", "choice", "words", "text"],
-        "passed": ["step"],
+        "passed": ["step", "how"],
         "elapsed": ["step"],
         "wentback": ["step"],
-        "marked": ["step", "mark"],
-        "checkdue": ["do", "after", "due"],
+        "marked": ["step", "mark", "moment"],
+        "checkdue": ["do", "after", "due", "check"],
+        "checkdone": ["check", "do", "after", "due"],
+        "checkmissed": ["check", "do", "after", "due", "why"],
+        "away": ["began", "why", "unlisted"],
         "paused": [],
         "resumed": [],
         "returned": [],
         "plankept": ["parts"],
         "ketamineasked": ["answer", "words"],
+        "coursekept": ["programme", "started", "sessions", "pauses", "let_go", "stopped"],
+        "notesigned": [
+            *("session", "name", "digest", "text", "version", "entries", "staff"),
+            *("interpretation", "plan"),
+        ],
+        "capturekept": ["text"],
+        "manageable": ["level", "after"],
         "stopped": [],
         "finished": [],
+        "noted": ["text", "begun", "number"],
+        "quoted": ["text", "begun", "number"],
+        "vitalstaken": [
+            *("begun", "heart_rate", "systolic", "diastolic", "oxygen", "breathing_rate"),
+            *("text", "number"),
+        ],
+        "distressrated": ["value", "begun", "text", "number"],
+        "adverseevent": [
+            *("what", "onset", "severity", "action", "outcome", "begun", "number"),
+        ],
+        "urgentmarked": ["begun", "text", "number"],
+        "agreed": ["about", "words", "begun", "number"],
+        "signedover": ["warning", "name", "begun", "number"],
+        "soundhushed": ["begun", "at_once", "number"],
+        "corrected": ["of", "text", "begun", "number"],
     }
+
+
+def test_severity() -> None:
+    """How grave an event was is stored as a word, and comes back as what it means."""
+    event = AdverseEvent("Nausea", "10:10", Severity.MILD, "Water", "", 60.0, 1)
+    plain = to_plain(Recorded(61.0, event))
+    assert type(plain["severity"]) is str
+    assert from_plain(plain) == Recorded(61.0, event)
+    with pytest.raises(ValueError, match="grave"):
+        from_plain({**plain, "severity": "grave"})
+
+
+def test_records_of_before() -> None:
+    """Marks and checks written before they had moments and names are read as they were."""
+    old = {"kind": "checkdue", "at": 960, "do": "Look in.", "after": "dose", "due": 960}
+    assert from_plain(old) == Recorded(960.0, CheckDue("Look in.", "dose", 960, 0))
+    assert from_plain({"kind": "marked", "at": 1, "step": "#1", "mark": "dose"}) == Recorded(
+        1.0, Marked("#1", "dose", None)
+    )
 
 
 def test_a_field_of_a_newer_version_is_left_aside() -> None:

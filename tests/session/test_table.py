@@ -7,6 +7,8 @@ import pytest
 
 from integrate.session import inputs
 from integrate.session.answering import Refused
+from integrate.session.charting import Noted
+from integrate.session.program import Role
 from integrate.session.safety import GO_ON, PLAN
 from integrate.session.table import TABLE, State
 from tests.session.conversation import fresh
@@ -41,8 +43,14 @@ EVERY: tuple[Input, ...] = (
     inputs.Resume(),
     inputs.Return(),
     inputs.TimePassed(),
+    inputs.Chart(Noted("Calm.", 0.0)),
+    inputs.SetMark("dose"),
+    inputs.DoCheck(1),
+    inputs.ComeBack(0.0, "slept"),
+    inputs.SayManageable(3),
     inputs.Stop(),
 )
+BESIDE = inputs.Chart | inputs.SetMark | inputs.DoCheck | inputs.ComeBack
 WAYS = [
     (before, given, after)
     for before in State
@@ -57,6 +65,8 @@ NO_WAYS = [
 
 def standing(before: State, given: Input, after: State) -> Session:
     """Return a session in one state that the input should lead to the other."""
+    if isinstance(given, BESIDE):
+        return standing_led(before, given, after)
     here = STEPS.get(before, STEPS[State.SHOWING])
     there = STEPS.get(after, STEPS[State.SHOWING])
     if before is State.ASKING and after is State.SAFETY:
@@ -80,6 +90,32 @@ def standing(before: State, given: Input, after: State) -> Session:
     return session
 
 
+def standing_led(before: State, given: Input, after: State) -> Session:
+    """Return such a session of a therapist, with a check that waits."""
+    here = STEPS.get(before, STEPS[State.SHOWING])
+    there = STEPS.get(after, STEPS[State.SHOWING])
+    own = isinstance(given, inputs.SetMark) and before is State.SHOWING
+    steps = ["{mark: dose}"] if own else [here, "{mark: dose}"]
+    steps[1:1] = [] if after is State.ENDED else [there]
+    checks = "[{after: dose, every: 1 min, do: Look in.}]"
+    script = f"title: A\nstage: anytime\nchecks: {checks}\nsteps: [{', '.join(steps)}]"
+    session = fresh(script, Role.THERAPIST)
+    if before is State.READY:
+        return session
+    session.handle(inputs.Begin(), 0.0)
+    if before is State.SAFETY:
+        session.handle(FLAGGED, 0.0)
+    if before is State.PAUSED:
+        session.handle(inputs.Pause(), 0.0)
+    if isinstance(given, inputs.DoCheck) and before is not State.ENDED:
+        session.handle(inputs.SetMark("dose", 0.0), 0.0)
+        session.handle(inputs.TimePassed(), 60.0)
+    if before is State.ENDED:
+        session.handle(inputs.Stop(), 0.0)
+    assert session.state is before
+    return session
+
+
 @pytest.mark.parametrize(("before", "given", "after"), WAYS)
 def test_every_way(before: State, given: Input, after: State) -> None:
     """Each way of the table is really gone."""
@@ -89,7 +125,7 @@ def test_every_way(before: State, given: Input, after: State) -> None:
     early = isinstance(given, inputs.TimePassed) and STAYS.get(before) is after
     two_rests = before is State.TIMING is after
     now = 1.0 if early and not two_rests else 30.0
-    session.handle(given, now)
+    session.handle(given, max(now, session.now))
     assert session.state is after
 
 

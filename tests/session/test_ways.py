@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from integrate.measures.response import Choices
+from integrate.measures.scoring import score
 from integrate.measures.shipped import SHIPPED
+from integrate.measures.telling import told
 from integrate.script.read import read_file
 from integrate.session.answering import Refused
 from integrate.session.effects import Record
-from integrate.session.inputs import Answer, Back, Begin, Skip
+from integrate.session.inputs import Advance, Answer, Back, Begin, Skip
 from integrate.session.program import MOST, Role
 from integrate.session.replay import take_up
 from integrate.session.session import Session
@@ -247,8 +249,16 @@ def test_measure() -> None:
           keep answered gad.1 as gad.1: '3' "Nearly every day"
           keep entered gad.2 "{second.words}"
           show asking choosing "{second.words}"
-        3 answer "1"
-          keep answered gad.2 as gad.2: '1' "Several days"
+        """,
+    )
+    session.handle(Answer("1"), 3.0)
+    came_to = [*told(GAD_2, score(GAD_2, [3, 1])), GAD_2.notice]
+    assert session.view.scene == Passage("\n\n".join(came_to), for_therapist=False, recalls=True)
+    hold(
+        session,
+        """
+        3 advance
+          keep advanced gad.result
           keep entered #2 "It is 4."
           show showing "It is 4."
         4 advance
@@ -262,18 +272,18 @@ def test_measure() -> None:
 def test_measure_with_an_item_left_out() -> None:
     """With an item passed over there is no total; who goes back and answers it has one."""
     session = fresh(GAD)
-    first: tuple[Input, ...] = (Begin(), Skip(), Answer("3"))
+    first: tuple[Input, ...] = (Begin(), Skip(), Answer("3"), Advance())
     for number, one in enumerate(first):
         session.handle(one, float(number))
     assert "gad.total" not in session.answers
     assert session.view.scene == Passage("There is no total.", for_therapist=False)
-    again: tuple[Input, ...] = (Back(), Back(), Answer("0"), Answer("2"))
+    again: tuple[Input, ...] = (Back(), Back(), Back(), Answer("0"), Answer("2"), Advance())
     for one in again:
         session.handle(one, 5.0)
     assert session.answers["gad.total"].value == 2
-    assert session.view.scene == Passage("It is 2.", for_therapist=False)
-    session.handle(Back(), 6.0)
-    session.handle(Skip(), 6.0)
+    assert session.view.scene == Passage("It is 2.", for_therapist=False, recalls=True)
+    for one in (Back(), Back(), Skip(), Advance()):
+        session.handle(one, 6.0)
     assert "gad.total" not in session.answers
     assert session.view.scene == Passage("There is no total.", for_therapist=False)
 
@@ -303,6 +313,6 @@ def test_too_long_with_nothing_to_see() -> None:
 def test_unknown_measure() -> None:
     """A questionnaire that there is not is refused, and those that there are are named."""
     with pytest.raises(
-        Refused, match="no questionnaire `gad-9`; known: phq-9, phq-2, gad-7, gad-2"
+        Refused, match="no questionnaire `gad-9` here; known: phq-9, phq-2, gad-7, gad-2"
     ):
         fresh("steps: [{measure: gad-9}]")

@@ -20,6 +20,15 @@ from integrate.measures.shipped import SHIPPED
 from integrate.script.read import read
 from integrate.session import inputs
 from integrate.session.answering import Refused
+from integrate.session.charting import (
+    AdverseEvent,
+    Corrected,
+    DistressRated,
+    Noted,
+    Quoted,
+    Severity,
+    VitalsTaken,
+)
 from integrate.session.effects import Record
 from integrate.session.safety import CHOICES, GO_ON
 from integrate.session.session import Session
@@ -27,12 +36,13 @@ from integrate.session.table import State
 from integrate.session.view import Choosing, Rating, Ticking, Writing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from hypothesis.strategies import DrawFn
 
     from integrate.script.answers import Value
     from integrate.script.model import Script
+    from integrate.session.charting import ChartEntry
     from integrate.session.effects import Effect
     from integrate.session.inputs import Input
     from integrate.session.program import Role
@@ -251,10 +261,35 @@ class Move:
     """`at once`, a number of seconds, or `deadline` and beyond."""
 
 
+ENTRIES: tuple[Callable[[float], ChartEntry], ...] = (
+    lambda begun: Noted("Breathes slowly.", begun),
+    lambda begun: Quoted("Like the sea", begun),
+    lambda begun: VitalsTaken(begun, 72, 118, 76, 98),
+    lambda begun: DistressRated(30, begun),
+    lambda begun: AdverseEvent("Nausea", "10:10", Severity.MILD, "Water", "", begun),
+    lambda begun: Corrected(1, "Breathes quickly.", begun),
+    lambda begun: Noted(" ", begun),
+    lambda begun: DistressRated(101, begun),
+)
+"""What may be written down at a moment; the last two cannot be true."""
+
 KINDS = ("go on",) * 6 + (
     *("time",) * 4,
     *("back",) * 2,
-    *("wrong", "skip", "pause", "resume", "return", "begin", "advance", "stop", "choose"),
+    *(
+        "wrong",
+        "skip",
+        "thought",
+        "manageable",
+        "pause",
+        "resume",
+        "return",
+        "begin",
+        "advance",
+        "stop",
+        "choose",
+    ),
+    *("chart", "chart", "mark", "mark", "done", "done", "come back"),
 )
 moves = st.lists(
     st.builds(
@@ -341,6 +376,8 @@ def chosen(session: Session, move: Move) -> Input:
         "wrong": inputs.Answer("no such option"),
         "choose": inputs.Choose(("no such way", *CHOICES)[move.pick % (len(CHOICES) + 1)]),
         "skip": inputs.Skip(),
+        "thought": inputs.Skip(thought=True),
+        "manageable": inputs.SayManageable(move.pick, "anytime/grounding" * (move.pick % 2)),
         "back": inputs.Back(),
         "pause": inputs.Pause(),
         "resume": inputs.Resume(),
@@ -349,7 +386,25 @@ def chosen(session: Session, move: Move) -> Input:
         "advance": inputs.Advance(),
         "stop": inputs.Stop(),
     }
-    return plain.get(move.kind) or _on(session.view, move.pick)
+    beside = _beside(session, move)
+    return plain.get(move.kind) or beside or _on(session.view, move.pick)
+
+
+def _beside(session: Session, move: Move) -> Input | None:
+    """Return what is done beside the script; now and then it cannot be, and is refused."""
+    pick, now = move.pick, session.now
+    match move.kind:
+        case "chart":
+            return inputs.Chart(ENTRIES[pick](now / 2))
+        case "mark":
+            moment = (None, now / 2, now, now + 1.0)[pick // 2]
+            return inputs.SetMark(("dose", "music")[pick % 2], moment)
+        case "done":
+            waiting = session.view.desk.waiting if session.view.desk else ()
+            return inputs.DoCheck(waiting[pick % len(waiting)].id if waiting else pick)
+        case "come back":
+            return inputs.ComeBack((0.0, now / 2, now, now)[pick // 2], ("slept", "down")[pick % 2])
+    return None
 
 
 def _on(view: View, pick: int) -> Input:
