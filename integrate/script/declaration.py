@@ -164,12 +164,12 @@ class Record:
 
     def read(self, node: Node, reading: Reading) -> Any:
         """Return the declared value; raises `Misread` when it is none."""
+        given = {"place": span_of(node)} if "place" in self.declared.__dataclass_fields__ else {}
         if not isinstance(node, Table):
             if not self.main:
                 raise Misread("E105", span_of(node), f"{self.name} belongs here, as `key: value`")
             one = specs(self.declared)[self.main]
-            return self.declared(**{one.attribute: one.kind.read(node, reading)})
-        given = {"place": span_of(node)} if "place" in self.declared.__dataclass_fields__ else {}
+            return self.declared(**given, **{one.attribute: one.kind.read(node, reading)})
         value = read_table(self.declared, node, reading, self.name, **given)
         if value is None:
             raise Incomplete(span_of(node))

@@ -19,6 +19,8 @@ ANY_OF = later("`{name}` could be any of {names}; write the whole name.")
 SUFFIXES = (".yaml", ".yml")
 PARTS = "parts"
 """A folder of this name holds scripts that are only included in others."""
+PROGRAMMES = "programmes"
+"""A folder of this name holds no scripts: it says which script comes on which day."""
 
 
 class UnknownScript(LookupError):
@@ -95,4 +97,6 @@ class Library:
     @staticmethod
     def _files(folder: Path) -> Iterator[Path]:
         for suffix in SUFFIXES:
-            yield from sorted(folder.rglob(f"*{suffix}"))
+            for path in sorted(folder.rglob(f"*{suffix}")):
+                if PROGRAMMES not in path.relative_to(folder).parts[:-1]:
+                    yield path

@@ -26,6 +26,18 @@ _USUAL = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """What a document is, for saying so."""
+
+    name: str
+    beginning: str
+    """The keys it begins with."""
+
+
+SCRIPT = Form("script", "`title:`, `stage:` and `steps:`")
+
+
+@dataclass(frozen=True, slots=True)
 class Reads:
     """What came of reading one source."""
 
@@ -80,14 +92,19 @@ def read_file(path: Path, roots: tuple[Path, ...] = ()) -> Reads:
     `roots` are the folders of the library, in which included scripts are looked for.
     """
     try:
-        return read(_content(path), Origin(path, roots))
+        return read(content_of(path), Origin(path, roots))
     except OSError as error:
-        reason = error.strerror or "it cannot be read"
-        problem = Problem("E001", f"{path}: {reason}", START, _remedy(error))
-        return Reads(None, (problem,))
+        return Reads(None, (unreadable(path, error),))
 
 
-def _content(path: Path) -> bytes:
+def unreadable(path: Path, error: OSError) -> Problem:
+    """Return the problem of a file that cannot be read."""
+    reason = error.strerror or "it cannot be read"
+    return Problem("E001", f"{path}: {reason}", START, _remedy(error))
+
+
+def content_of(path: Path) -> bytes:
+    """Return what stands in a file, and no more of it than is looked at. Raises `OSError`."""
     with path.open("rb") as file:
         begin = file.read(_USUAL)
         whole = len(begin) < _USUAL
@@ -98,19 +115,24 @@ def _read_values(
     content: bytes, origin: Origin, reading: Reading
 ) -> tuple[Table, dict[str, Any]] | None:
     """Return the document and what its fields say, the steps with their includes filled in."""
-    try:
-        text = source.decode(content)
-    except Misread as misread:
-        reading.note(misread)
-        return None
-    reading.texts[reading.file] = text
-    tree = _table(source.parse(text, reading), reading)
+    tree = read_document(content, reading, SCRIPT)
     if tree is None:
         return None
     values = read_values(Script, tree, reading, "a script")
     values["said"] = (tree,)
     _fill_includes(values, origin, reading)
     return tree, values
+
+
+def read_document(content: bytes, reading: Reading, form: Form) -> Table | None:
+    """Return the map that a whole document is, or None when it is none."""
+    try:
+        text = source.decode(content)
+    except Misread as misread:
+        reading.note(misread)
+        return None
+    reading.texts[reading.file] = text
+    return _table(source.parse(text, reading), reading, form)
 
 
 def _build(tree: Table, values: dict[str, Any], reading: Reading) -> Script | None:
@@ -120,7 +142,7 @@ def _build(tree: Table, values: dict[str, Any], reading: Reading) -> Script | No
 def _read_at(origin: Origin, reading: Reading) -> Script | None:
     """Read an included script; a file that cannot be read is a problem in it."""
     try:
-        found = _read_values(_content(origin.path), origin, reading)
+        found = _read_values(content_of(origin.path), origin, reading)
     except OSError as error:
         reading.complain("E001", START, error.strerror or "it cannot be read", _remedy(error))
         return None
@@ -152,13 +174,13 @@ def _remedy(error: OSError) -> str:
     return "check that you may read it"
 
 
-def _table(tree: Node | None, reading: Reading) -> Table | None:
+def _table(tree: Node | None, reading: Reading, form: Form) -> Table | None:
     if tree is None:
         if not reading.problems:
-            reading.complain("E011", START, "the script is empty", "begin with `title:`")
+            reading.complain("E011", START, f"the {form.name} is empty", "begin with `title:`")
         return None
     if not isinstance(tree, Table):
-        remedy = "begin with `title:`, `stage:` and `steps:`"
-        reading.complain("E105", span_of(tree), "a script is made of `key: value` lines", remedy)
+        what = f"a {form.name} is made of `key: value` lines"
+        reading.complain("E105", span_of(tree), what, f"begin with {form.beginning}")
         return None
     return tree

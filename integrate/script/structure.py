@@ -83,7 +83,7 @@ _ROUNDS = Scalar(
     "a number of rounds",
     _rounds,
     "3",
-    form(r"\d{1,2}", "integer", minimum=1, maximum=MOST_ROUNDS),
+    form(r"0*\d{1,2}", "integer", minimum=1, maximum=MOST_ROUNDS),
 )
 
 

@@ -26,6 +26,7 @@ from integrate.script.kinds import (
     WHOLE,
     WORDS,
     YES_NO,
+    ListOf,
     MapOf,
     OneOf,
     Option,
@@ -110,6 +111,19 @@ class Choose(Question):
     options: tuple[Option, ...] = spec(
         Options("options"), "What can be chosen: `id: words` lines, or a list of words."
     )
+    safety: tuple[str, ...] = spec(
+        ListOf(ID, "option ids"),
+        "The options that tell of death or self-harm: each opens the safety step at once.",
+        default=(),
+    )
+
+    def faults(self) -> Iterable[str]:
+        """Yield what does not fit together."""
+        yield from Question.faults(self)
+        ids = [option.id for option in self.options]
+        for one in self.safety:
+            if one not in ids:
+                yield f"`safety` names `{one}`, and the options are: {', '.join(ids)}"
 
 
 class Require(enum.StrEnum):

@@ -9,6 +9,7 @@ import yaml
 from integrate import bundled
 from integrate.script import source
 from integrate.script.kinds import EXIT
+from integrate.script.library import Library
 from integrate.script.model import Narration, Pace
 from integrate.script.problem import Reading
 from integrate.script.read import read, read_file
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from integrate.script.model import Script
 
-SCRIPTS = sorted(bundled.scripts().rglob("*.yaml"))
+SCRIPTS = [one.path for one in Library((bundled.scripts(),)).entries()]
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: f"{path.parent.name}/{path.stem}")

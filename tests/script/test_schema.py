@@ -17,6 +17,7 @@ from integrate.script.beginning import begin
 from integrate.script.breath import Pattern
 from integrate.script.declaration import specs
 from integrate.script.kinds import Scalar
+from integrate.script.library import Library
 from integrate.script.model import Audience, Script, Stage
 from integrate.script.nodes import meaning
 from integrate.script.problem import Reading
@@ -63,7 +64,9 @@ def test_it_is_a_schema() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [*bundled.scripts().rglob("*.yaml"), *GOOD], ids=lambda path: path.stem
+    "path",
+    [*(one.path for one in Library((bundled.scripts(),)).entries()), *GOOD],
+    ids=lambda path: path.stem,
 )
 def test_good_scripts_pass(path: Path) -> None:
     """What is read without a problem passes, as text and as an editor sees it."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from integrate import bundled
 from integrate.script import condition, template, written
 from integrate.script.condition import Unreadable
+from integrate.script.library import Library
 from integrate.script.plainly import plain_script
 from integrate.script.read import read_file
 from tests.session.conversation import script_of
@@ -75,7 +76,7 @@ def test_texts_say_the_same_again() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sorted(bundled.scripts().rglob("*.yaml")), ids=lambda one: one.stem
+    "path", [one.path for one in Library((bundled.scripts(),)).entries()], ids=lambda one: one.stem
 )
 def test_every_shipped_script(path: Path) -> None:
     """Everything a shipped script says can be put down as JSON."""
