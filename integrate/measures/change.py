@@ -23,6 +23,16 @@ class Difference:
     """The largest published step that the difference reaches; None while it reaches none."""
 
 
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last time that a questionnaire had a score."""
+
+    total: int | None
+    """None where it is not known."""
+    days: int | None
+    """How many days ago that was; None where it is not known."""
+
+
 def difference(measure: Measure, before: int, now: int) -> Difference:
     """Return what lies between an earlier total and one of now."""
     points = now - before

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from integrate.measures.change import overlaps
+from integrate.measures.change import difference, overlaps
 from integrate.measures.measure import Heed
 from integrate.words import _, later, several
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from integrate.measures.change import Difference
+    from integrate.measures.change import Difference, Last
     from integrate.measures.measure import Measure
     from integrate.measures.scoring import Score
 
 CHECK_IN = later("This is a check-in, not a diagnosis. Talk it over with your clinician.")
 
 
-def told(measure: Measure, score: Score) -> list[str]:
-    """Return the sentences of a score, the most important first."""
-    lines = [*_missing(score), *_outcome(score), *_total(measure, score), *_flags(score)]
+def told(measure: Measure, score: Score, last: Last | None = None) -> list[str]:
+    """Return the sentences of a score, the most important first, beside the last one before it."""
+    lines = [*_heeded(score), *_missing(measure, score), *_outcome(score), *_total(measure, score)]
+    lines += [*_since(measure, score, last), *_flags(score)]
     return [*lines, *([measure.caution] if measure.caution else []), _(CHECK_IN)]
 
 
@@ -49,16 +50,37 @@ def told_interval(measure: Measure, days: int) -> str:
     """Return the sentence that this is sooner than the look-back period; empty when it is not."""
     if not overlaps(measure, days):
         return ""
+    period = measure.period.words
+    if days == 0:
+        today = later("Last time was today. The questions look back on {period}; the two overlap.")
+        return _(today, period=period)
     ago = several(days, "1 day", "{count} days")
     return _(
         "Last time was {ago} ago. The questions look back on {period}, so the two overlap.",
         ago=ago,
-        period=measure.period.words,
+        period=period,
     )
 
 
-def _missing(score: Score) -> Iterator[str]:
-    if score.missing:
+def _since(measure: Measure, score: Score, last: Last | None) -> Iterator[str]:
+    if last is None:
+        return
+    if last.total is not None and score.total is not None:
+        yield told_change(measure, difference(measure, last.total, score.total))
+    if last.days is not None:
+        yield from filter(None, [told_interval(measure, last.days)])
+
+
+def _heeded(score: Score) -> Iterator[str]:
+    """Yield the answers about safety: whatever the total says, they are not to be passed by."""
+    for one in score.flags:
+        if one.heed is Heed.SAFETY and score.total is not None:
+            told = later("Item {item} is {answer}. That matters by itself, whatever the total is.")
+            yield _(told, item=one.item, answer=one.answer)
+
+
+def _missing(measure: Measure, score: Score) -> Iterator[str]:
+    if score.missing and (measure.sums or measure.outcomes):
         names = ", ".join(score.missing)
         yield several(
             len(score.missing),

@@ -96,6 +96,24 @@ BAD: dict[str, tuple[bytes, str]] = {
     "too long": (content(title="x" * 3000), "title: 3000 characters are too many"),
     "no items": (content(items=[]), "items: a list is wanted"),
     "many items": (content(items=[ITEM] * 201), "items: 201 entries are too many"),
+    "a flag that is a word": (content(validated="yes"), "validated: `true` or `false` is wanted"),
+    "a subscale of numbers": (
+        content(scoring__subscales=[{"id": "a", "title": "A", "items": [1]}]),
+        "scoring.subscales[1].items: a list of ids in double quotes is wanted",
+    ),
+    "a subscale with an item twice": (
+        content(scoring__subscales=[{"id": "a", "title": "A", "items": ["1", "1"]}]),
+        "scoring.subscales[1].items: an id stands twice",
+    ),
+    "a scale upside down": (
+        content(choices=None, scale={"from": 3, "to": 1, "labels": [{"value": 3, "words": "x"}]}),
+        "items[1]: a scale goes up, by 100 at most",
+    ),
+    "a label outside": (
+        content(choices=None, scale={"from": 0, "to": 1, "labels": [{"value": 3, "words": "x"}]}),
+        "items[1]: a label stands outside the scale",
+    ),
+    "times nothing": (content(scoring__times=0), "scoring.times: a sum is multiplied with 1"),
     "an item twice": (content(items=[ITEM, {"words": "one? "}]), "items[2]: the words of item `1`"),
     "an id twice": (
         content(items=[{**ITEM, "id": "2"}, {"words": "Two?"}]),

@@ -315,3 +315,20 @@ def test_nothing_is_filled_in(drawn: tuple[Measure, list[int]], data: st.DataObj
     assert found.missing == (measure.items[place].id,)
     assert found.positive is None
     assert not found.parts
+
+
+def test_what_opens_the_safety_step() -> None:
+    """Item 9 of the PHQ-9 from 1 on, and no answer to an item that asks about something else."""
+    first, ninth = SHIPPED["phq-9"].items[0], SHIPPED["phq-9"].items[8]
+    assert [ninth.is_safety_answer(value) for value in range(4)] == [False, True, True, True]
+    assert not any(first.is_safety_answer(value) for value in range(4))
+    review = SHIPPED["pcl-5"].items[15]
+    assert not any(review.is_safety_answer(value) for value in range(5))
+
+
+def test_the_names_of_sums() -> None:
+    """The total and the clusters have names; where nothing is summed there are none."""
+    assert SHIPPED["pcl-5"].sum_names == ("total", "b", "c", "d", "e")
+    assert SHIPPED["asq"].sum_names == ()
+    found = score(SHIPPED["pcl-5"], [1] * 20)
+    assert [found.sum_of(name) for name in ("total", "b", "f")] == [20, 5, None]

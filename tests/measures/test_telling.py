@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from integrate.measures.change import difference, overlaps
+from integrate.measures.change import Last, difference, overlaps
 from integrate.measures.scoring import score
 from integrate.measures.shipped import SHIPPED
 from integrate.measures.telling import CHECK_IN, told, told_change, told_interval
@@ -43,8 +43,9 @@ def test_item_9_of_0_is_never_called_safe(total: int) -> None:
     """No sentence on a PHQ-9 speaks of safety, of low risk, or of nothing to worry about."""
     answers = [min(3, max(0, total - 3 * place)) for place in range(8)] + [max(0, total - 24)]
     words = " ".join(told(PHQ_9, score(PHQ_9, answers))).lower()
-    for never in ("safe", "risk", "no sign", "fine", "good", "worry", "normal", "item 9"):
+    for never in ("safe", "risk", "no sign", "fine", "good", "worry", "normal"):
         assert never not in words
+    assert ("item 9" in words) is (answers[8] > 0)
 
 
 def test_the_asq_in_words() -> None:
@@ -82,6 +83,48 @@ def test_a_difference_and_its_name(name: str, before: int, now: int, step: str |
     found = difference(SHIPPED[name], before, now)
     assert found.points == now - before
     assert (found.step.name if found.step is not None else None) == step
+
+
+def test_beside_the_last_time() -> None:
+    """Between the total and its caution stand the difference, and that it was sooner than asked."""
+    found = score(PHQ_9, [1] * 8 + [0])
+    lines = told(PHQ_9, found, Last(14, 5))
+    assert lines[0] == "PHQ-9: 8 of 27, mild."
+    assert lines[2].startswith("6 points lower than last time (14). In the literature 5 or more")
+    assert lines[3].startswith("Last time was 5 days ago.")
+    assert lines[4] == CHECK_IN
+    assert told(PHQ_9, found, Last(None, None)) == told(PHQ_9, found)
+    assert told(PHQ_9, found, Last(None, 20)) == told(PHQ_9, found)
+    assert told(PHQ_9, found, Last(8, 0))[2:4] == [
+        "The same as last time: 8.",
+        "Last time was today. The questions look back on the last 2 weeks; the two overlap.",
+    ]
+
+
+def test_nothing_is_compared_with_what_is_no_score() -> None:
+    """With an answer missing there is no difference; that the times overlap is said."""
+    lines = told(PHQ_9, score(PHQ_9, [None] + [0] * 8), Last(14, 5))
+    assert not any("points" in line for line in lines)
+    assert any(line.startswith("Last time was 5 days ago.") for line in lines)
+
+
+def test_an_answer_about_safety_is_not_hidden_by_a_total() -> None:
+    """It stands before the total and its name, however low they are."""
+    lines = told(PHQ_9, score(PHQ_9, [0] * 8 + [1]))
+    assert lines[0] == "Item 9 is 1. That matters by itself, whatever the total is."
+    assert lines[1] == "PHQ-9: 1 of 27, minimal."
+
+
+def test_a_total_without_a_cut_off() -> None:
+    """The number stands by itself where nobody published what it means."""
+    suds = SHIPPED["suds"]
+    assert told(suds, score(suds, [40])) == ["SUDS: 40 of 100.", CHECK_IN]
+
+
+def test_a_reflection_has_no_score_to_miss() -> None:
+    """Where nothing is added up nothing is called missing."""
+    reflection = SHIPPED["integration-reflection"]
+    assert told(reflection, score(reflection, [1, None, 3, 4])) == [reflection.caution, CHECK_IN]
 
 
 def test_a_difference_in_words() -> None:
