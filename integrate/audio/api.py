@@ -8,11 +8,11 @@ raises because sound failed: a session never waits for its sound.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 Seconds: TypeAlias = float
@@ -105,6 +105,8 @@ class Condition:
     state: State
     reason: str = ""
     """One sentence when silent for a reason that the person should know; otherwise empty."""
+    gaps: int = field(default=0, compare=False)
+    """How often a device that played was left without sound for a moment, in this session."""
 
 
 STARTING = Condition(State.STARTING)
@@ -121,6 +123,17 @@ class Output(Protocol):
 
     def prepare(self, contents: Sequence[Content]) -> None:
         """Make contents ready ahead of their moment: lines are spoken, files are measured."""
+        ...
+
+    def on_prepared(self, heard: Callable[[int, int], None]) -> None:
+        """Let `heard` know after each, from a thread, how many of how many contents are ready."""
+        ...
+
+    def on_begun(self, heard: Callable[[str, Seconds], None]) -> None:
+        """Let `heard` know, from a thread, of each clip that begins, and how soon it is over.
+
+        The seconds are from the moment it was to begin, which is after its delay.
+        """
         ...
 
     def play(self, clip: Clip) -> None:

@@ -10,7 +10,7 @@ import contextlib
 import os
 import sys
 import threading
-from typing import TYPE_CHECKING, Final, TextIO, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, TextIO, cast
 
 from integrate.audio.levels import Levels
 from integrate.audio.messages import Close, Faulty, Setup, dump, load
@@ -21,12 +21,14 @@ from integrate.audio.problem import UnplayableError
 from integrate.audio.repertoire import Repertoire
 from integrate.audio.ring import Ring
 from integrate.audio.stage import AHEAD, Stage
+from integrate.audio.witness import SIZE, Witness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from integrate.audio.api import Line, Seconds
     from integrate.audio.messages import Command, Report
+    from integrate.audio.witness import Watch
 
 NO_VOICE: Final = "There is no voice to speak the words; they are on the screen."
 SPOKEN: Final = "voice"
@@ -42,6 +44,7 @@ GRACE: Final[Seconds] = 0.7
 def main() -> None:
     """Run until the parent says so, or is gone."""
     _come_first()
+    shared = _own_errors()
     said = _own_output()
     saying = threading.Lock()
 
@@ -57,7 +60,7 @@ def main() -> None:
     try:
         setup = load(sys.stdin.readline())
         if isinstance(setup, Setup):
-            _play(setup, report)
+            _play(setup, report, Witness(setup.left_out, shared))
             code = 0
     finally:
         os._exit(code)
@@ -71,6 +74,14 @@ def _come_first() -> None:
             os.nice(FIRST)
 
 
+def _own_errors() -> BinaryIO | None:
+    """Return the file that the parent reads after the end, taken away from native code as well."""
+    shared = os.fdopen(os.dup(2), "r+b", buffering=0)
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - it has no path to speak of
+        os.dup2(nowhere.fileno(), 2)
+    return shared if os.fstat(shared.fileno()).st_size >= SIZE else None
+
+
 def _own_output() -> TextIO:
     """Return the pipe to the parent, taken away from native code that writes to the screen."""
     pipe = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -78,9 +89,9 @@ def _own_output() -> TextIO:
     return pipe
 
 
-def _play(setup: Setup, report: Callable[[Report], None]) -> None:
+def _play(setup: Setup, report: Callable[[Report], None], watch: Watch) -> None:
     ring = Ring(AHEAD)
-    stage = Stage(ring, _repertoire(setup, report), report)
+    stage = Stage(ring, _repertoire(setup, report, watch), report)
     outlet = Outlet(ring, setup.device, report)
     threading.Thread(target=_obey, args=(stage, sys.stdin), daemon=True).start()
     threading.Thread(target=outlet.keep_open, daemon=True).start()
@@ -90,11 +101,12 @@ def _play(setup: Setup, report: Callable[[Report], None]) -> None:
     outlet.close()
 
 
-def _repertoire(setup: Setup, report: Callable[[Report], None]) -> Repertoire:
+def _repertoire(setup: Setup, report: Callable[[Report], None], watch: Watch) -> Repertoire:
     def tell(sentence: str) -> None:
         report(Faulty(sentence))
 
-    return Repertoire(Levels(setup.cache, setup.sounds), _Speaker(setup), tell=tell)
+    levels = Levels(setup.cache, setup.sounds, watch)
+    return Repertoire(levels, _Speaker(setup), tell=tell, watch=watch)
 
 
 class _Speaker:

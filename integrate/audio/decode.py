@@ -8,6 +8,7 @@ one while other threads go on. A file that breaks off is heard as far as it goes
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 
@@ -20,12 +21,15 @@ from integrate.audio.downmix import stereo
 from integrate.audio.problem import UnplayableError
 from integrate.audio.samples import CHANNELS, RATE
 from integrate.audio.wholeness import Endless, has_its_end, knows_its_length
+from integrate.audio.witness import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from integrate.audio.api import Seconds
     from integrate.audio.samples import Block, Frames
+    from integrate.audio.witness import Watch
 
 PORTION: Final = 32_768
 """Frames decoded at once: two thirds of a second of sound."""
@@ -44,6 +48,8 @@ class Recording:
     """All of the file as it lies on the disk, when it is held in memory."""
     foreign: int = 0
     """How many channels it has, when only ffmpeg can read it."""
+    watch: Watch = unwatched
+    """What stands beside the decoder."""
 
     def portions(self, tell: Callable[[str], None]) -> Iterator[Block]:
         """Decode from the beginning; `tell` hears one sentence should the file break off."""
@@ -52,20 +58,21 @@ class Recording:
                 yield stereo(block)
             return
         try:
-            reader = _Reader(self.file, self.data)
+            reader = _Reader(self.file, self.data, self.watch)
         except (OSError, soundfile.LibsndfileError):
             tell(f"The sound file {self.file} is not there any more; it is left out from now on.")
             return
         with reader:
             yield from _at_our_rate(reader.blocks(), reader.sound.samplerate)
         if reader.broke_off:
-            tell(f"The sound file {self.file} breaks off after {_clock(reader.heard)}.")
+            tell(f"The sound file {self.file} breaks off after {clock(reader.heard)}.")
 
 
-def find(file: Path, *, hold: bool = False) -> Recording:
+def find(file: Path, *, hold: bool = False, watch: Watch = unwatched) -> Recording:
     """Return the sound in the file; with `hold`, a file up to 32 MiB is read into memory.
 
-    Raises `UnplayableError` for a file that is missing, empty, or holds no sound that can be read.
+    Raises `UnplayableError` for a file that is missing, empty, or holds no sound that can be read,
+    and when `watch` does.
     """
     try:
         size = file.stat().st_size
@@ -76,13 +83,20 @@ def find(file: Path, *, hold: bool = False) -> Recording:
         reason = (error.strerror or "unknown error").lower()
         raise UnplayableError(f"The sound file {file} could not be read: {reason}.") from error
     if size == 0:
-        raise UnplayableError(f"The sound file {file} is empty; put a sound in its place.")
+        raise UnplayableError(f"The sound file {file} is empty: put a sound in its place.")
     try:
-        with _Reader(file, data):
+        with _Reader(file, data, watch):
             pass
     except soundfile.LibsndfileError:
         return Recording(file, foreign=conversion.channels_of(file))
-    return Recording(file, data)
+    return Recording(file, data, watch=watch)
+
+
+def breaks_off(file: Path, heard: Seconds) -> bool:
+    """Return whether the file, of which so much can be heard, says that there would be more."""
+    with suppress(OSError, soundfile.LibsndfileError), _Reader(file, None, unwatched) as reader:
+        return reader.misses(heard)
+    return False
 
 
 def spoken(take: bytes) -> Block:
@@ -114,15 +128,18 @@ class Forwards(soundfile.SoundFile):  # type: ignore[misc] # the library has no 
 class _Reader:
     """One way through a file, from its beginning to where it ends or breaks off."""
 
-    def __init__(self, file: Path, data: bytes | None) -> None:
+    def __init__(self, file: Path, data: bytes | None, watch: Watch) -> None:
+        self._file = file
+        self._watch = watch
         self._known = knows_its_length(file, data)
         self._whole = has_its_end(file, data)
         self._frames = 0
         self._failed = False
         self._stream = _open(file, data, known=self._known)
         try:
-            self.sound = Forwards(self._stream or str(file))
-        except soundfile.LibsndfileError:
+            with watch(file):
+                self.sound = Forwards(self._stream or str(file))
+        except (soundfile.LibsndfileError, UnplayableError):
             self._close_stream()
             raise
 
@@ -138,17 +155,20 @@ class _Reader:
             self._stream.close()
 
     @property
-    def heard(self) -> float:
+    def heard(self) -> Seconds:
         """How many seconds were read."""
         return float(self._frames / self.sound.samplerate)
 
     @property
     def broke_off(self) -> bool:
         """Whether the file said that there would be more; asked when all was read."""
+        return self._known and (self._failed or self.misses(self.heard))
+
+    def misses(self, heard: Seconds) -> bool:
+        """Return whether the file says that there is more of it than so much."""
         if not self._known:
             return False
-        missing = self.sound.frames - self._frames
-        return self._failed or not self._whole or missing > SLACK * self.sound.samplerate
+        return not self._whole or self.sound.frames > (heard + SLACK) * self.sound.samplerate
 
     def blocks(self) -> Iterator[Block]:
         """Read the file at its own rate, in both ears."""
@@ -165,7 +185,8 @@ class _Reader:
 
     def _read(self, buffer: Block) -> Frames:
         try:
-            got: int = self.sound.buffer_read_into(buffer, dtype="float32")
+            with self._watch(self._file):
+                got: int = self.sound.buffer_read_into(buffer, dtype="float32")
         except soundfile.LibsndfileError:
             self._failed = True
             return 0
@@ -198,6 +219,6 @@ def _numbers(block: Block) -> Block:
     return block if np.isfinite(block).all() else np.nan_to_num(block, posinf=0.0, neginf=0.0)
 
 
-def _clock(seconds: float) -> str:
+def clock(seconds: float) -> str:
     """Return a time as minutes and seconds."""
     return f"{int(seconds) // 60}:{int(seconds) % 60:02}"

@@ -87,9 +87,9 @@ class Ducking:
     def _joined(self, first: Frames, count: Frames) -> Gain:
         gains = np.empty(count, dtype=np.float32)
         for ramp in self._ramps:
+            # None begins after these frames: it would not be decided yet, or is forgotten again.
             begin = max(0, ramp.start - first)
-            if begin < count:
-                gains[begin:] = ramp.over(first + begin, count - begin)
+            gains[begin:] = ramp.over(first + begin, count - begin)
         return gains
 
     def _forget(self, first: Frames) -> None:

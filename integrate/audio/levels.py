@@ -12,11 +12,13 @@ from integrate.audio import decode
 from integrate.audio.api import Bus
 from integrate.audio.loudness import SILENCE, Loudness, measure
 from integrate.audio.measures import Measures, rounded, shipped_with
+from integrate.audio.witness import unwatched
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from integrate.audio.api import Decibels, Seconds
+    from integrate.audio.witness import Watch
 
 BED: Final[Decibels] = -30.0
 """LUFS of a bed as a whole."""
@@ -44,8 +46,14 @@ A_CUE: Final[Seconds] = 1.0
 class Levels:
     """Measures of files, each taken once; may be asked from several threads."""
 
-    def __init__(self, cache: Path | None = None, shipped: Path | None = None) -> None:
-        """Keep measures in the folder `cache`; `shipped` is a folder of sounds with its own."""
+    def __init__(
+        self, cache: Path | None = None, shipped: Path | None = None, watch: Watch = unwatched
+    ) -> None:
+        """Keep measures in the folder `cache`; `shipped` is a folder of sounds with its own.
+
+        `watch` stands beside the decoder.
+        """
+        self._watch = watch
         self._measures = Measures(cache)
         self._shipped = shipped_with(shipped)
 
@@ -56,17 +64,29 @@ class Levels:
         """
         found = self._shipped(file) or self._measures.find(file)
         if found is None:
-            found = rounded(measure(decode.find(file).portions(_unheard)))
+            found = rounded(measure(decode.find(file, watch=self._watch).portions(_unheard)))
             self._measures.keep(file, found)
         return found
+
+    def knows(self, file: Path) -> bool:
+        """Tell whether the file need not be measured any more, which may take seconds."""
+        return (self._shipped(file) or self._measures.find(file)) is not None
 
     def gain_for(self, file: Path, bus: Bus) -> Decibels:
         """Return what brings the file to the loudness of the bus; raises `UnplayableError`."""
         return gain_to(bus, self.measured(file))
 
     def standing_out(self, file: Path) -> str | None:
-        """Return a sentence when the file would startle; raises `UnplayableError`."""
+        """Return a sentence when the file breaks off or would startle.
+
+        Raises `UnplayableError` when nothing of it can be heard.
+        """
         found = self.measured(file)
+        if decode.breaks_off(file, found.length):
+            return (
+                f"The sound file {file} breaks off after {decode.clock(found.length)}: "
+                f"put the whole of it in its place."
+            )
         louder = found.momentary - found.typical
         if found.length > A_BED and louder > STANDING_OUT:
             return (

@@ -11,11 +11,13 @@ import os
 import queue
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from integrate.audio.messages import dump, load
+from integrate.audio.witness import SIZE, last_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,9 +38,12 @@ class Link:
     def __init__(self) -> None:
         self._commands: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
         self._process: subprocess.Popen[str] | None = None
+        self._shared: IO[bytes] | None = None
         self._lock = threading.Lock()
         self._unwanted = False
         self.ended = threading.Event()
+        self.ended_at: set[str] = set()
+        """The digests of the files that decoders were at when it ended."""
 
     def send(self, command: Command) -> None:
         """Have the command written when the process is there to read it."""
@@ -60,6 +65,7 @@ class Link:
             finally:
                 self._bury(process)
         finally:
+            self._read_shared()
             self.ended.set()
 
     def end(self, patience: Seconds) -> None:
@@ -74,7 +80,8 @@ class Link:
         with self._lock:
             if self._unwanted:
                 return None
-            self._process = _popen()
+            self._shared = _shared()
+            self._process = _popen(self._shared)
             return self._process
 
     def _bury(self, process: subprocess.Popen[str]) -> None:
@@ -82,6 +89,11 @@ class Link:
         process.kill()
         process.wait()
         cast("IO[str]", process.stdout).close()
+
+    def _read_shared(self) -> None:
+        if self._shared is not None:
+            self.ended_at = last_words(self._shared)
+            self._shared.close()
 
     def _write(self, process: subprocess.Popen[str]) -> None:
         # A pipe whose reader is gone raises; that the process ended is seen where it is read from.
@@ -91,7 +103,17 @@ class Link:
                 lines.flush()
 
 
-def _popen() -> subprocess.Popen[str]:
+def _shared() -> IO[bytes] | None:
+    """Return a file without a name for what the process has to tell after its end."""
+    with contextlib.suppress(OSError):
+        shared = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the process is buried
+        shared.write(bytes(SIZE))
+        shared.flush()
+        return shared
+    return None
+
+
+def _popen(shared: IO[bytes] | None) -> subprocess.Popen[str]:
     paths = [str(PACKAGE), os.environ.get("PYTHONPATH", "")]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
     if sys.platform == "win32":
@@ -102,7 +124,9 @@ def _popen() -> subprocess.Popen[str]:
         [sys.executable, *CHILD],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # native sound libraries write pages there
+        # Not the screen: native sound libraries write pages there. What the child is given here
+        # it takes for the witness, on every system, and puts nothing in its place.
+        stderr=shared or subprocess.DEVNULL,
         encoding="utf-8",
         env=environment,
         creationflags=apart,

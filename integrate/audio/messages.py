@@ -35,6 +35,8 @@ class Setup:
     """The folder of the shipped sounds, which come with their measures."""
     models: tuple[Path, ...] = ()
     """The folders that hold voice models."""
+    left_out: tuple[str, ...] = ()
+    """The digests of files that are not to be decoded, since earlier processes ended at them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,13 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True)
+class Gapped:
+    """The device asked for more than was mixed: so many gaps were heard since the last report."""
+
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Begun:
     """A clip was opened."""
 
@@ -177,7 +186,7 @@ Command: TypeAlias = (
     | Close
 )
 """From the interface to the sound."""
-Report: TypeAlias = Ready | Lost | Begun | Unplayable | Faulty | Prepared
+Report: TypeAlias = Ready | Lost | Gapped | Begun | Unplayable | Faulty | Prepared
 """From the sound to the interface."""
 Message: TypeAlias = Command | Report
 
@@ -204,6 +213,7 @@ _READ: Final[dict[str, Callable[[Any], Any]]] = {
     "cache": _path,
     "contents": tuple,
     "direction": Direction,
+    "left_out": tuple,
     "models": _paths,
     "paths": _paths,
     "sounds": _path,

@@ -11,7 +11,7 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from integrate.audio.device import RETURNING, Device
-from integrate.audio.messages import Lost, Ready
+from integrate.audio.messages import Gapped, Lost, Ready
 from integrate.audio.problem import NoDeviceError
 from integrate.audio.samples import frames
 
@@ -68,8 +68,11 @@ class Outlet:
 
     def _stay_with(self, device: Device) -> None:
         self._report(Ready())
+        counted = self._ring.gaps
         while not device.is_lost and not self._closed.wait(LOOKING):
-            pass
+            gaps, counted = self._ring.gaps - counted, self._ring.gaps
+            if gaps:
+                self._report(Gapped(gaps))
         device.leave()
 
     def _sought(self, since: Seconds) -> Device | None:

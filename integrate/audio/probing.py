@@ -80,6 +80,24 @@ def chosen(name: str) -> str:
     return device.name if device else ""
 
 
+def opened(name: str = "") -> str:
+    """Open the device of this name, by default the system's own, in silence; return its name.
+
+    Raises `NoDeviceError` when there is none, or it never asks for sound.
+    """
+    with quietly():
+        device = Device(Ring(HELD), name)
+        try:
+            _wait_for(lambda: device.is_settled)
+            if not device.is_settled:
+                raise NoDeviceError("The sound device takes no sound. Is it in use elsewhere?")
+            named = find(name)
+            usual = (one.name for one in listed() if one.is_default)
+            return named.name if named else next(usual, "")
+        finally:
+            device.leave()
+
+
 def try_tone(name: str = "") -> Tried:
     """Play the tone through the device of this name, by default the system's own, and listen.
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from integrate.audio.api import SOUNDING, STARTING, Condition, State
@@ -18,6 +20,7 @@ from integrate.audio.messages import (
     Close,
     Duck,
     Faulty,
+    Gapped,
     Lost,
     Mute,
     Pause,
@@ -36,7 +39,7 @@ from integrate.audio.messages import (
 from integrate.audio.standing import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from integrate.audio.api import Bus, Clip, Content, Decibels, Seconds
     from integrate.audio.messages import Command, Report
@@ -49,6 +52,8 @@ CLOSING: Final[Seconds] = 0.8
 """How long the child may take to fade and end."""
 PAUSES: Final[Sequence[Seconds]] = (0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0)
 """How long to wait before a child is started again; the last holds for ever."""
+TWICE: Final = 2
+"""So many processes may end at one file before it is left out."""
 LIVED: Final[Seconds] = 60.0
 """A child that lived so long did not die of how it was started."""
 
@@ -61,21 +66,23 @@ class ChildOutput:
         setup: Setup | None = None,
         on_condition: Callable[[Condition], None] | None = None,
         on_problem: Callable[[str], None] | None = None,
-        on_prepared: Callable[[int, int], None] | None = None,
     ) -> None:
         """Begin to start the child.
 
         `on_condition` hears of each change, and of each reason for a silence once; `on_problem`
-        gets each sentence about a sound once; `on_prepared` how many of how many are prepared.
+        gets each sentence about a sound once.
         """
         self._setup = setup or Setup()
         self._on_condition = on_condition
         self._on_problem = on_problem
-        self._on_prepared = on_prepared
+        self._on_prepared: Callable[[int, int], None] | None = None
+        self._on_begun: Callable[[str, Seconds], None] | None = None
         self._condition = STARTING
         self._given: set[str] = set()
         """The reasons given in this silence."""
         self._named: set[str] = set()
+        self._ends: Counter[str] = Counter()
+        """How many children ended at a file, by its digest."""
         self._lock = threading.Lock()
         self._standing = Standing()
         self._closed = threading.Event()
@@ -93,6 +100,14 @@ class ChildOutput:
     def prepare(self, contents: Sequence[Content]) -> None:
         """Make contents ready ahead of their moment: lines are spoken, files are measured."""
         self._tell(Prepare(tuple(contents)))
+
+    def on_prepared(self, heard: Callable[[int, int], None]) -> None:
+        """Let `heard` know after each, from a thread, how many of how many contents are ready."""
+        self._on_prepared = heard
+
+    def on_begun(self, heard: Callable[[str, Seconds], None]) -> None:
+        """Let `heard` know, from a thread, of each clip that begins, and when it will be over."""
+        self._on_begun = heard
 
     def play(self, clip: Clip) -> None:
         """Let the clip sound; a clip of the same id that still sounds fades out."""
@@ -157,6 +172,7 @@ class ChildOutput:
         while True:
             begun = time.monotonic()
             reason = self._follow(self._link)
+            self._leave_out(self._link.ended_at)
             if time.monotonic() - begun > LIVED:
                 pauses = iter(PAUSES)
             self._become(Condition(State.SILENT, reason))
@@ -168,6 +184,12 @@ class ChildOutput:
                 self._link = Link()
                 self._link.send(self._setup)
                 self._is_up_to_date = False
+
+    def _leave_out(self, digests: Iterable[str]) -> None:
+        """Let the next child leave out the files at which more than one has ended."""
+        self._ends.update(digests)
+        left_out = tuple(digest for digest, times in self._ends.items() if times >= TWICE)
+        self._setup = replace(self._setup, left_out=left_out)
 
     def _follow(self, link: Link) -> str:
         """Live through one child's life; return why it is silent now."""
@@ -187,9 +209,13 @@ class ChildOutput:
                 self._become(SOUNDING)
             case Lost(reason):
                 self._become(Condition(State.SILENT, reason))
+            case Gapped(times):
+                self._condition = replace(self._condition, gaps=self._condition.gaps + times)
             case Begun(clip_id, length, late):
                 with self._lock:
                     self._standing.begun(clip_id, length, late)
+                if self._on_begun is not None:
+                    self._on_begun(clip_id, late + length)
             case Unplayable(clip_id, reason):
                 with self._lock:
                     self._standing.forget(clip_id)
@@ -213,6 +239,7 @@ class ChildOutput:
             self._on_problem(problem)
 
     def _become(self, condition: Condition) -> None:
+        condition = replace(condition, gaps=self._condition.gaps)
         if self._closed.is_set() or condition == self._condition:
             return
         self._condition = condition

@@ -20,6 +20,7 @@ from integrate.audio.read_ahead import read_ahead
 from integrate.audio.samples import RATE, factor, frames
 from integrate.audio.shelf import Shelf
 from integrate.audio.source import Source
+from integrate.audio.witness import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from integrate.audio.decode import Recording
     from integrate.audio.levels import Levels
     from integrate.audio.samples import Block, Frames
+    from integrate.audio.witness import Watch
 
     Begin: TypeAlias = Callable[[], Iterator[Block]]
 
@@ -55,13 +57,16 @@ class Repertoire:
         *,
         tell: Callable[[str], None] = lambda _sentence: None,
         hold: bool = True,
+        watch: Watch = unwatched,
     ) -> None:
         """Match levels by `levels` and let `narrator`, if there is one, speak the lines.
 
         `tell` hears each thing that is wrong with a file once, in a sentence, from any thread.
         With `hold`, as for live sound, files up to 32 MiB are read into memory when opened;
-        without it, as for a file that is made, short ones are decoded once.
+        without it, as for a file that is made, short ones are decoded once. `watch` stands beside
+        the decoder.
         """
+        self._watch = watch
         self._levels = levels
         self._narrator = narrator
         self._tell = tell
@@ -133,7 +138,7 @@ class Repertoire:
 
     def _track(self, path: Path, bus: Bus) -> tuple[Begin, bool]:
         """Return one file at its level, and whether it is held in memory."""
-        recording = decode.find(path, hold=self._hold)
+        recording = decode.find(path, hold=self._hold, watch=self._watch)
         gain = factor(self._levels.gain_for(path, bus))
 
         def begin() -> Iterator[Block]:
@@ -176,7 +181,7 @@ class Repertoire:
         """Raise `UnplayableError` unless one of the files can be read."""
         for path in paths:
             try:
-                decode.find(path)
+                decode.find(path, watch=self._watch)
             except UnplayableError as error:
                 self._say(str(error))
             else:

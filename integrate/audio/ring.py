@@ -30,6 +30,9 @@ class Ring:
         self._blocks: deque[Block] = deque()
         self._held = 0
         self._mending = False
+        self._has_begun = False
+        self.gaps = 0
+        """How often the device asked for more than there was, since the first block."""
         self._changed = threading.Condition()
 
     @property
@@ -54,6 +57,7 @@ class Ring:
             self._blocks.append(block)
             self._held += len(block)
             self._mending = False
+            self._has_begun = True
             self._changed.notify_all()
 
     def take(self, count: Frames) -> Block:
@@ -71,6 +75,7 @@ class Ring:
                 if len(part) < len(block):
                     self._blocks.appendleft(block[len(part) :])
             self._held -= filled
+            self.gaps += self._has_begun and filled < count
             self._changed.notify_all()
         return taken
 

@@ -56,6 +56,12 @@ class Score:
         """Note what is to be made ready."""
         self.prepared += contents
 
+    def on_prepared(self, heard: Callable[[int, int], None]) -> None:
+        """Do nothing: what is to be made ready is made so when the score is rendered."""
+
+    def on_begun(self, heard: Callable[[str, Seconds], None]) -> None:
+        """Do nothing: nothing begins before the score is rendered."""
+
     def play(self, clip: Clip) -> None:
         """Note a clip that begins."""
         self._note("play", clip)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from integrate.audio.api import Condition, State
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from integrate.audio.api import Bus, Clip, Content, Decibels, Seconds
 
@@ -28,6 +28,12 @@ class NoOutput:
 
     def prepare(self, contents: Sequence[Content]) -> None:
         """Do nothing: nothing will be heard."""
+
+    def on_prepared(self, heard: Callable[[int, int], None]) -> None:
+        """Do nothing: nothing is ever made ready."""
+
+    def on_begun(self, heard: Callable[[str, Seconds], None]) -> None:
+        """Do nothing: no clip begins."""
 
     def play(self, clip: Clip) -> None:
         """Do nothing: the clip is not heard."""

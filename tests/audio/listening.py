@@ -26,6 +26,7 @@ RATE = 48_000
 FRAME = 8
 """Bytes of one frame: two channels of float32."""
 FORM = ["--format=float32le", f"--rate={RATE}", "--channels=2"]
+ROOM = "room"
 SINK = "module-null-sink sink_name={} format=float32le rate=48000 channels=2"
 PROMPT = "--latency-msec=10"
 SILENT = 1e-5
@@ -59,14 +60,14 @@ class Server:
             "HOME": folder,
             "XDG_RUNTIME_DIR": folder,
             "PULSE_SERVER": f"unix:{folder}/native",
-            "PULSE_SINK": "room",
+            "PULSE_SINK": ROOM,
         }
 
     def start(self) -> None:
         """Start it, and wait until it can be spoken to."""
         modules = [
             f"module-native-protocol-unix socket={self._folder}/native auth-anonymous=1",
-            SINK.format("room"),
+            SINK.format(ROOM),
         ]
         options = ["-n", "--daemonize=no", "--exit-idle-time=-1", "--disable-shm=yes"]
         options += ["--use-pid-file=no", "--realtime=no", "--high-priority=yes"]
@@ -86,6 +87,10 @@ class Server:
             self._running = None
             with suppress(OSError):
                 Path(self._folder, "native").unlink()
+
+    def add(self, sink: str) -> None:
+        """Give it one more sink."""
+        assert self.control("load-module", *SINK.format(sink).split())
 
     def control(self, *words: str) -> bool:
         """Tell it something with pactl; return whether it did it."""
@@ -160,13 +165,14 @@ def serving() -> Iterator[Server]:
 
 
 @contextmanager
-def hearing(server: Server, *, promptly: bool = True) -> Iterator[Ear]:
+def hearing(server: Server, *, promptly: bool = True, sink: str = ROOM) -> Iterator[Ear]:
     """Listen to a server; an ear that need not be prompt asks less of it, so it leaves no gaps."""
     here = {**os.environ, **server.environment}
+    prompt = [PROMPT] if promptly else []
     with ExitStack() as stack:
         recorder = stack.enter_context(
             subprocess.Popen(
-                [*AT_ONCE, "parec", "-d", "room.monitor", *FORM, *([PROMPT] if promptly else [])],
+                [*AT_ONCE, "parec", "-d", f"{sink}.monitor", *FORM, *prompt],
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 env=here,

@@ -15,6 +15,7 @@ from integrate.audio.outlet import GONE, Outlet
 from integrate.audio.problem import NoDeviceError, UnplayableError
 from integrate.audio.ring import Ring
 from integrate.audio.samples import still
+from integrate.audio.witness import unwatched
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -133,6 +134,6 @@ def test_the_process_ends_after_the_last_sound(
 
     monkeypatch.setattr(child, "_obey", obey)
     reports: list[Report] = []
-    child._play(Setup(cache=tmp_path), reports.append)  # noqa: SLF001 - without the end
+    child._play(Setup(cache=tmp_path), reports.append, unwatched)  # noqa: SLF001 - without the end
     assert Ready() not in reports
     assert not port.left

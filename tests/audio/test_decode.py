@@ -106,7 +106,7 @@ def test_an_empty_file_is_named(tmp_path: Path) -> None:
     """A file without a byte is said to be empty."""
     file = tmp_path / "bell.wav"
     file.touch()
-    assert refusal(file) == f"The sound file {file} is empty; put a sound in its place."
+    assert refusal(file) == f"The sound file {file} is empty: put a sound in its place."
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
 from numpy.typing import NDArray
 
 from integrate.audio import levels as levels_module
@@ -19,6 +20,7 @@ from integrate.audio.decode import find
 from integrate.audio.levels import Levels
 from integrate.audio.loudness import Loudness, measure
 from integrate.audio.problem import UnplayableError
+from integrate.audio.samples import RATE
 
 Tone = Callable[..., NDArray[np.float32]]
 Write = Callable[..., Path]
@@ -202,3 +204,19 @@ def test_a_bang_at_the_beginning_is_named(tone: Tone, write: Write) -> None:
     assert "begins at its loudest" in said
     rising = bang * np.minimum(1.0, np.arange(len(bang)) / 24_000)
     assert Levels().standing_out(write(rising, "rising.wav")) is None
+
+
+@pytest.mark.parametrize("ending", ["wav", "flac", "ogg", "mp3", "opus"])
+def test_a_file_cut_short_is_named(ending: str, tone: Tone, tmp_path: Path) -> None:
+    """Half a file is said to break off, also when it was measured before; a whole one is not."""
+    file = tmp_path / f"sound.{ending}"
+    soft = tone(8.0) * np.linspace(0.0, 1.0, 8 * RATE, dtype=np.float32)
+    coded = {"format": "OGG", "subtype": "OPUS"} if ending == "opus" else {}
+    soundfile.write(file, soft, RATE, **coded)
+    assert Levels().standing_out(file) is None
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    levels = Levels(tmp_path)
+    for _ in range(2):
+        said = levels.standing_out(file)
+        assert said is not None
+        assert f"{file} breaks off after 0:0" in said

@@ -37,11 +37,13 @@ fields = {
     "fade": st.none() | numbers,
     "gain": numbers,
     "late": numbers,
+    "left_out": st.lists(words, max_size=3).map(tuple),
     "length": numbers,
     "models": folders,
     "on": st.booleans(),
     "reason": words,
     "sounds": st.none() | files,
+    "times": st.integers(0),
     "total": st.integers(0),
     "voice": words,
 }

@@ -220,3 +220,11 @@ def test_files_are_given_back() -> None:
     mixer.mix(RATE)
     mixer.mix(1)
     assert closed == [source]
+
+
+def test_a_source_without_a_sample_is_over_at_once() -> None:
+    """What turns out to hold nothing is silence and is forgotten, like what has ended."""
+    mixer = Mixer()
+    mixer.play("a", Source(lambda: iter(())), bus=Bus.CUE)
+    assert not mixer.mix(1000).any()
+    assert mixer.idle

@@ -11,7 +11,7 @@ import pytest
 
 from integrate.audio import probing
 from integrate.audio.devices import UnknownDeviceError
-from integrate.audio.probing import LEVEL, chosen, devices, quietly, soft_tone, try_tone
+from integrate.audio.probing import LEVEL, chosen, devices, opened, quietly, soft_tone, try_tone
 from integrate.audio.problem import NoDeviceError
 from tests.audio.listening import MISSING, Server, serving
 
@@ -76,6 +76,25 @@ def test_a_monitor_hears_the_tone(server: Server) -> None:
         try_tone("kitchen")
     assert server.control("set-sink-mute", "room", "1")
     assert try_tone() == probing.Tried(heard=None, has_monitor=True)
+
+
+@pytest.mark.device
+@pytest.mark.skipif(bool(MISSING), reason=MISSING)
+@pytest.mark.usefixtures("server")
+def test_a_device_is_opened_in_silence() -> None:
+    """It is known by its name whether it opens; nothing is played."""
+    assert opened() == opened("null") == "Null Output"
+    with pytest.raises(UnknownDeviceError, match="Null Output"):
+        opened("kitchen")
+
+
+@ON_LINUX
+def test_without_a_device_none_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said in a sentence."""
+    monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")
+    monkeypatch.setenv("ALSA_CONFIG_PATH", "/dev/null")
+    with pytest.raises(NoDeviceError, match="No sound device"):
+        opened()
 
 
 @pytest.mark.device

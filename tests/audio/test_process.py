@@ -102,6 +102,7 @@ def test_both_outputs_keep_the_promise() -> None:
     silent = NoOutput("Muted.")
     outputs: list[Output] = [silent, ChildOutput()]
     for each in outputs:
+        each.on_prepared(lambda _done, _total: None)
         each.prepare([bell().content])
         each.play(bell())
         each.pause()
@@ -206,9 +207,8 @@ def test_what_the_child_says_is_passed_on(until: Until) -> None:
     """A sentence about a sound reaches the caller once, and so does what was prepared."""
     problems: list[str] = []
     prepared: list[tuple[int, int]] = []
-    output = ChildOutput(
-        on_problem=problems.append, on_prepared=lambda done, total: prepared.append((done, total))
-    )
+    output = ChildOutput(on_problem=problems.append)
+    output.on_prepared(lambda done, total: prepared.append((done, total)))
     output.silence(0.1)
     output.silence(0.1)
     until(lambda: len(prepared) == 2)

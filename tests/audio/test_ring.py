@@ -92,3 +92,16 @@ def test_a_feeder_that_never_mends_holds_no_device_up() -> None:
     ring.put(ones(10))
     ring.take_back()
     assert not ring.take(4).any()
+
+
+def test_gaps_are_counted_once_sound_has_begun() -> None:
+    """A device that asks for more than there is had a gap; before the first block it had none."""
+    ring = Ring(10)
+    ring.take(4)
+    assert ring.gaps == 0
+    ring.put(ones(6))
+    ring.take(4)
+    assert ring.gaps == 0
+    ring.take(4)
+    ring.take(4)
+    assert ring.gaps == 2

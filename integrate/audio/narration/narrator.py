@@ -75,7 +75,7 @@ class Narrator:
         if not any(char.isalnum() for char in line.text):
             return silent(NOTHING)
         voice = self._voices.speaking(line.language)
-        key = key_of((FORM, line.text, line.language, line.pace, voice.name, voice.version))
+        key = _key(voice, line)
         with self._lock:
             alone = self._each.setdefault(key, threading.Lock())
         with alone:
@@ -85,6 +85,15 @@ class Narrator:
                     take = self._asked(voice, line)
                 self._keep(key, line, take)
         return take
+
+    def has(self, line: Line) -> bool:
+        """Tell whether the line is there already, so that nothing waits for it.
+
+        Raises `UnplayableError` when no voice speaks its language.
+        """
+        if not any(char.isalnum() for char in line.text):
+            return True
+        return self._kept(_key(self._voices.speaking(line.language), line), line) is not None
 
     def prepare(self, lines: Sequence[Line]) -> Generator[Progress, None, None]:
         """Speak the lines, a few at once, and tell of each in their order."""
@@ -135,6 +144,10 @@ class Narrator:
         with self._lock:
             self._failures[voice.name] = 0
         return take
+
+
+def _key(voice: Voice, line: Line) -> str:
+    return key_of((FORM, line.text, line.language, line.pace, voice.name, voice.version))
 
 
 def _take(voice: Voice, line: Line) -> bytes:

@@ -12,14 +12,12 @@ import platform
 import shutil
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from integrate.audio.narration.running import PATIENCE, run_engine, time_limit
+from integrate.audio.narration.system_voice import SystemVoice
 from integrate.audio.narration.voice import Finding
 from integrate.audio.problem import UnplayableError
-
-if TYPE_CHECKING:
-    from integrate.audio.api import Seconds
 
 NAME: Final = "sapi"
 SPEEDS: Final = {"slow": -3, "even": -2, "brisk": 0}
@@ -43,24 +41,10 @@ _SPEAK: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Sapi:
+class Sapi(SystemVoice):
     """One voice of Windows."""
 
-    command: tuple[str, ...]
-    voice: str
-    language: str
-    version: str
-    patience: Seconds = PATIENCE
-
-    @property
-    def name(self) -> str:
-        """The name it is asked for by."""
-        return f"{NAME}:{self.voice}"
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The language of the voice."""
-        return (self.language,)
+    ENGINE = NAME
 
     def speak(self, text: str, language: str, pace: str) -> bytes:  # noqa: ARG002 -- it has one language
         """Return the spoken text as a WAV; raises `UnplayableError`."""

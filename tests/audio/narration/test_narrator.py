@@ -42,6 +42,19 @@ def test_a_line_is_spoken_once(tmp_path: Path) -> None:
     assert sound.length == pytest.approx(len(HELLO.text) / 20, abs=0.1)
 
 
+def test_what_is_there_already_is_known_without_speaking(tmp_path: Path) -> None:
+    """A line is there once it was spoken; what has no sound always is. Nothing is spoken for it."""
+    voice = Hummer()
+    one = narrator(tmp_path, voice)
+    assert not one.has(HELLO)
+    assert one.has(Line("..."))
+    one.spoken(HELLO)
+    assert narrator(tmp_path, voice).has(HELLO)
+    assert len(voice.said) == 1
+    with pytest.raises(UnplayableError, match="no voice for the language"):
+        one.has(Line("Bonjour.", language="fr"))
+
+
 @pytest.mark.parametrize(
     ("voice", "line"),
     [
