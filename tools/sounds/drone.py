@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from tools.sounds.around import add_around
 from tools.sounds.modal import Partial, ring
 from tools.sounds.phasor import phasor
 from tools.sounds.samples import Decibels, Hertz, Seconds, Stereo, frames, gain
@@ -45,7 +46,7 @@ def drone(rng: np.random.Generator) -> Stereo:
             strength = gain(level + rng.uniform(-1.5, 0.5))
             # Left and right change places from pluck to pluck.
             heard = pluck if (turn + number) % 2 else pluck[:, ::-1]
-            _add_around(sound, strength * heard, frames(when + turn * ROUND))
+            add_around(sound, strength * heard, frames(when + turn * ROUND))
     return np.asarray(sound - sound.mean(axis=0), dtype=np.float64)
 
 
@@ -76,10 +77,3 @@ def _pad(rng: np.random.Generator) -> Stereo:
                 gain(level) * swell * (start * phasor((turns + ear) / LOOP, count)).imag
             )
     return sound
-
-
-def _add_around(loop: Stereo, sound: Stereo, start: int) -> None:
-    """Add `sound` to `loop` from `start`; what passes the end goes on at the beginning."""
-    room = min(len(sound), len(loop) - start)
-    loop[start : start + room] += sound[:room]
-    loop[: len(sound) - room] += sound[room:]
