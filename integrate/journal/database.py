@@ -121,7 +121,7 @@ def open_database(path: Path) -> Database:
         if path.is_file() and path.stat().st_size == 0:  # SQLite would take it for a new database
             raise Damaged(
                 f"{path} is empty, so the journal that stood there is lost: put a backup in its "
-                "place, or move the file away to begin a new journal."
+                "place with `integrate journal restore`, or move the file away to begin a new one."
             )
         connection = connect(path)
         try:

@@ -11,7 +11,7 @@ import os
 import re
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 _REMOTE = re.compile(
     r"(nfs|cifs|smb|9p|afs|afp|ncp|ceph|gluster|lustre|gpfs|beegfs|davfs|webdav|drvfs|vboxsf|prl_fs)"
@@ -21,6 +21,8 @@ _REMOTE = re.compile(
 _MOUNTS = Path("/proc/self/mountinfo")
 _OCTAL = re.compile(r"\\([0-7]{3})")
 _MAC_MOUNT = re.compile(r"^.+? on (?P<place>/.*) \((?P<kind>\w+)", re.MULTILINE)
+_LONG = "\\\\?\\"
+"""What stands before a path on Windows that is longer than usual."""
 _REMOTE_DRIVE = 4
 """`DRIVE_REMOTE` of the Windows API."""
 
@@ -29,7 +31,7 @@ def is_on_network(path: Path) -> bool:
     """Tell whether the file or folder lies on a drive of another computer, as far as is known."""
     place = Path(os.path.realpath(path))
     if sys.platform == "win32":
-        return _is_remote_on_windows(place)
+        return is_remote_on_windows(PureWindowsPath(place))
     if sys.platform == "darwin":
         return is_remote(file_system(place, _mac_mounts()))
     return is_remote(file_system(place, _linux_mounts()))
@@ -79,12 +81,16 @@ def _mac_mounts() -> list[tuple[Path, str]]:
     return [(Path(one["place"]), one["kind"]) for one in found]
 
 
-def _is_remote_on_windows(place: Path) -> bool:
-    if place.drive.startswith("\\\\"):
+def is_remote_on_windows(place: PureWindowsPath) -> bool:
+    """Tell whether a place on Windows is on another computer, by its name or by what is mapped."""
+    drive = place.drive.upper()
+    if drive.startswith(_LONG):
+        drive = drive.removeprefix(_LONG)
+        if drive.startswith("UNC\\"):
+            return True
+    if drive.startswith("\\\\"):
         return True
     import ctypes  # noqa: PLC0415 - for Windows alone
 
     windows = getattr(ctypes, "windll", None)
-    return windows is not None and (
-        windows.kernel32.GetDriveTypeW(f"{place.drive}\\") == _REMOTE_DRIVE
-    )
+    return windows is not None and windows.kernel32.GetDriveTypeW(f"{drive}\\") == _REMOTE_DRIVE

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from integrate.session.record import Recorded
 
 
+SELF = "self"
+"""The person a journal is made with: whoever keeps it."""
+
+
 class Outcome(enum.StrEnum):
     """How a session stands, by its last event."""
 
@@ -56,7 +60,7 @@ class Summary:
     """How many events it holds."""
     digest: str
     """Digest of the script the session began with; a script changed since has another."""
-    person: str = "self"
+    person: str = SELF
     """Whose session it is: the id of a `Person`."""
 
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
 from integrate.journal.errors import Damaged, JournalError, NotWritable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
+    from types import TracebackType
 
 Saying: TypeAlias = tuple[type[JournalError], str]
 """The kind of error, and its sentence with room for the path."""
@@ -46,7 +45,7 @@ _TAKEN: Saying = (
 )
 _DAMAGED: Saying = (
     Damaged,
-    "{path} is damaged or is no journal: keep the file as it is, and put a backup in its place.",
+    "{path} is damaged or is no journal: `integrate journal restore` puts a backup in its place.",
 )
 _UNKNOWN: Saying = (
     JournalError,
@@ -67,6 +66,9 @@ _BY_RESULT: dict[int, Saying] = {
     sqlite3.SQLITE_CONSTRAINT: _TAKEN,  # the number is taken: somebody else wrote that event
     sqlite3.SQLITE_NOTADB: _DAMAGED,
 }
+_BY_EXTENDED: dict[int, Saying] = {
+    sqlite3.SQLITE_IOERR_SHMSIZE: _FULL,  # the index of the log, made when a journal is opened
+}
 _PRIMARY = 0xFF
 """An extended result code holds the primary one in its lowest byte."""
 
@@ -82,20 +84,39 @@ _BY_ERRNO: dict[int | None, Saying] = {
 }
 
 
-@contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turn what goes wrong with `path` inside the block into a `JournalError`."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", None)  # absent when Python itself refused
-        saying = _UNKNOWN if code is None else _BY_RESULT.get(code & _PRIMARY, _UNKNOWN)
-        raise _spoken(saying, path, str(error)) from error
-    except UnicodeDecodeError as error:  # SQLite quotes damaged bytes, and Python cannot read them
-        raise _spoken(_DAMAGED, path, str(error)) from error
-    except OSError as error:
-        saying = _BY_ERRNO.get(error.errno, _UNKNOWN)
-        raise _spoken(saying, path, error.strerror or str(error)) from error
+class told:  # noqa: N801 -- it is used as a word: `with told(path):`
+    """Turns what goes wrong with `path` inside the block into a `JournalError`.
+
+    A class, since each event passes through it more than once, and a generator takes longer.
+    """
+
+    __slots__ = ("_path",)
+
+    def __init__(self, path: Path) -> None:
+        """Speak of this file."""
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if isinstance(error, sqlite3.Error):
+            code = getattr(error, "sqlite_errorcode", None)  # absent when Python itself refused
+            if code is None:
+                saying = _UNKNOWN
+            else:
+                saying = _BY_EXTENDED.get(code) or _BY_RESULT.get(code & _PRIMARY, _UNKNOWN)
+            raise _spoken(saying, self._path, str(error)) from error
+        if isinstance(error, UnicodeDecodeError):  # SQLite quotes damaged bytes, unreadable here
+            raise _spoken(_DAMAGED, self._path, str(error)) from error
+        if isinstance(error, OSError):
+            saying = _BY_ERRNO.get(error.errno, _UNKNOWN)
+            raise _spoken(saying, self._path, error.strerror or str(error)) from error
 
 
 def _spoken(saying: Saying, path: Path, reason: str) -> JournalError:

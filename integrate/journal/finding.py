@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from integrate.journal.entry import Outcome
 from integrate.journal.errors import JournalError
 from integrate.journal.export.lived import newest_first
-from integrate.session.record import Answered
+from integrate.session.record import Answered, CaptureKept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +29,7 @@ _CUT = "\u2026"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An answer that holds all the words."""
+    """An answer, or a page of raw words, that holds all the words."""
 
     session: Summary
     number: int
@@ -59,7 +59,7 @@ def find(
     person: str | None = None,
     missed: Callable[[Summary], None] | None = None,
 ) -> Iterator[Found]:
-    """Yield the answers in which all of `words` occur, each as soon as its session was read.
+    """Yield what was written with all of `words` in it, each as soon as its session was read.
 
     They are those of one person, or of everybody. `missed` is told of every session that cannot be
     read. Raises `JournalError` when the journal
@@ -92,10 +92,13 @@ def _entries(journal: Readable, summary: Summary) -> list[Entry] | None:
 def _found(summary: Summary, entries: list[Entry], wanted: list[str]) -> Iterator[Found]:
     for entry in reversed(entries):
         event = entry.recorded.event
-        place = _place(event.words, wanted) if isinstance(event, Answered) else None
-        if isinstance(event, Answered) and place is not None:
-            cut = _snippet(event.words, *place)
-            yield Found(summary, entry.number, entry.wall, event.prompt, *cut)
+        if not isinstance(event, Answered | CaptureKept):
+            continue
+        written = event.words if isinstance(event, Answered) else event.text
+        place = _place(written, wanted)
+        if place is not None:
+            question = event.prompt if isinstance(event, Answered) else summary.title
+            yield Found(summary, entry.number, entry.wall, question, *_snippet(written, *place))
 
 
 def _place(text: str, wanted: list[str]) -> tuple[int, int] | None:

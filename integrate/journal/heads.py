@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from hashlib import blake2b
+from json.encoder import encode_basestring_ascii as quoted
 from typing import TYPE_CHECKING, Any
 
 from integrate.journal.sealing import Bound, Unsealable, sign, signed
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 _HASH_BYTES = 32
 _TALLIES = 1 << (8 * _HASH_BYTES)
 """A tally is a sum modulo this number."""
-_written = json.JSONEncoder(separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +91,13 @@ def total(heads: Iterable[Head]) -> int:
 
 def sign_head(vault: Vault, head: Head) -> bytes:
     """Return the signed body of the head."""
-    plain = {
-        "number": head.number,
-        "chain": head.chain,
-        "before": head.before,
-        "tally": head.tally.to_bytes(_HASH_BYTES, "big").hex(),
-    }
+    # JSON, put together here: it is written with every event
+    plain = (
+        f'{{"number":{head.number},"chain":"{head.chain}",'
+        f'"before":{quoted(head.before)},"tally":"{head.tally:0{2 * _HASH_BYTES}x}"}}'
+    )
     place = (head.ordinal, head.session, head.person, head.began)
-    return sign(vault.key, _written(plain).encode("ascii"), _head_place(vault, place))
+    return sign(vault.key, plain.encode("ascii"), _head_place(vault, place))
 
 
 def open_head(vault: Vault, row: Sequence[Any]) -> Head:
@@ -124,7 +123,8 @@ def open_head(vault: Vault, row: Sequence[Any]) -> Head:
 def sign_ledger(vault: Vault, ledger: Ledger) -> bytes:
     """Return the signed body of the ledger."""
     plain = {"sessions": ledger.sessions, "latest": ledger.latest}
-    return sign(vault.key, _written(plain).encode("ascii"), ("ledger", vault.id))
+    written = json.dumps(plain, separators=(",", ":")).encode("ascii")
+    return sign(vault.key, written, ("ledger", vault.id))
 
 
 def open_ledger(vault: Vault, rows: Sequence[Sequence[Any]]) -> Ledger:

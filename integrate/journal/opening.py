@@ -6,7 +6,7 @@ The order is what keeps a file safe: nothing is written before somebody has show
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from integrate.journal.database import open_database
@@ -39,6 +39,8 @@ class Opened:
     """Which kind of slot gave the keys."""
     notice: str
     """One sentence the person should read once, or empty."""
+    is_new: bool = False
+    """Whether there was no journal before."""
 
 
 def open_or_make(path: Path, device: Device, ask: Callable[[Asked], str] | None) -> Opened:
@@ -47,10 +49,11 @@ def open_or_make(path: Path, device: Device, ask: Callable[[Asked], str] | None)
     Raises `NotWritable`, `Damaged`, `WrongKey` or `NewerFormat`; what is there stays as it is.
     """
     with told(path):
-        if not path.exists():
+        is_new = not path.exists()
+        if is_new:
             refuse_orphans(path)
             create_vault(path, device)
-    return open_there(path, device, ask)
+    return replace(open_there(path, device, ask), is_new=is_new)
 
 
 def open_there(path: Path, device: Device, ask: Callable[[Asked], str] | None) -> Opened:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from integrate.journal.entry import Person
+from integrate.journal.entry import SELF, Person
 from integrate.journal.errors import NotWritable, Refused
 from integrate.journal.names import new_name
 from integrate.journal.sealed_event import ticks
 from integrate.journal.sealing import Bound, Unsealable, new_key, seal, unseal
-from integrate.journal.vault import SELF, forgotten_place, read_persons, wrap_person
+from integrate.journal.vault import forgotten_place, read_persons, wrap_person
 
 if TYPE_CHECKING:
     from integrate.journal.database import Database

@@ -1,14 +1,21 @@
-"""A session as it was lived: what was shown and what was answered, in order, as plain text."""
+"""A session as it was lived: what was shown and what was answered, in order, as plain text.
+
+What a therapist did beside it stands where it was recorded, with the time of day it was.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from integrate.journal.beside import told, when
 from integrate.session.record import (
     Answered,
     Began,
+    CaptureKept,
     Entered,
     Finished,
+    Manageable,
+    NoteSigned,
     Passed,
     Paused,
     Returned,
@@ -34,6 +41,9 @@ _SAID: dict[type[Event], str] = {
     Finished: later("(came to the end)"),
 }
 
+THOUGHT = later("(thought about it)")
+MANAGEABLE = later("(how manageable: {level}, where 0 is easy to be with and 10 is too much)")
+
 
 def as_lived(entries: Iterable[Entry]) -> Iterator[str]:
     """Yield the paragraphs of a session; answers are set in by four spaces."""
@@ -43,15 +53,26 @@ def as_lived(entries: Iterable[Entry]) -> Iterator[str]:
             case Began(title=title):
                 began = entry.wall.astimezone()
                 yield f"{title}\n{began:%A %d %B %Y, %H:%M}"
-            case Entered(text=text) if text:
+            case Entered(text=text) | SafetyOpened(text=text) | NoteSigned(text=text) if text:
                 yield text
-            case Answered(words=words):
+            case Answered(words=words) | CaptureKept(text=words):
                 yield "\n".join(f"    {line}" for line in words.split("\n"))
-            case SafetyOpened(text=text):
-                yield text
             case SafetyChosen(words=words, text=text):
                 yield f"    {words}"
                 if text:
                     yield text
-            case _ if type(event) in _SAID:
-                yield _(_SAID[type(event)])
+            case _ if said := _said(event):
+                yield said
+            case _ if beside := told(entry.recorded):
+                yield f"{when(entry).astimezone():%H:%M}  {beside}"
+
+
+def _said(event: Event) -> str:
+    """Return what is said of an event that has no words of its own; empty for nothing."""
+    match event:
+        case Passed(how="thought"):
+            return _(THOUGHT)
+        case Manageable(level=level):
+            return _(MANAGEABLE, level=level)
+    said = _SAID.get(type(event), "")
+    return _(said) if said else ""

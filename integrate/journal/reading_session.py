@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from integrate.journal.sealed_event import SealedEvent
     from integrate.journal.vault import Vault
 
-_REMEDY = "everything else is untouched; put a backup in place of the file to read it again."
+_REMEDY = (
+    "everything else is untouched; `integrate journal restore` puts a backup in place of the file "
+    "to read it again."
+)
 
 
 def read_session(

@@ -1,6 +1,7 @@
 """Answers from earlier sessions, for the scripts that recall them by name.
 
-The latest answer counts that was given and not taken back. Sessions are read from the newest on,
+The latest answer counts that was given and not taken back; `captured` is the newest page of raw
+words, all of it. Sessions are read from the newest on,
 and no further than needed.
 """
 
@@ -10,12 +11,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from integrate.journal.entry import Outcome
+from integrate.journal.entry import SELF, Outcome
 from integrate.journal.errors import JournalError
 from integrate.journal.export.answers import settled
 from integrate.journal.export.lived import newest_first
-from integrate.journal.vault import SELF
-from integrate.session.record import Answered
+from integrate.session.record import CAPTURED, Answered, CaptureKept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,14 +54,24 @@ def recalled(journal: Readable, names: Iterable[str], person: str = SELF) -> tup
     found: dict[str, Recalled] = {}
     sessions = earlier(journal, person) if wanted else iter(())
     for session, entries in islice(sessions, MOST_SESSIONS):
-        for entry in reversed(list(settled(entries).values())):
-            event = entry.recorded.event
-            if isinstance(event, Answered) and event.name in wanted:
-                answer = (event.name, event.value, event.words)
-                found.setdefault(event.name, Recalled(answer, entry.wall, session.id))
+        captured = [one for one in entries if isinstance(one.recorded.event, CaptureKept)]
+        for entry in (*reversed(list(settled(entries).values())), *captured):
+            answer = _carried(entry)
+            if answer is not None and answer[0] in wanted:
+                found.setdefault(answer[0], Recalled(answer, entry.wall, session.id))
         if len(found) == len(wanted):
             break
     return tuple(found[name] for name in wanted if name in found)
+
+
+def _carried(entry: Entry) -> Carried | None:
+    """Return what an entry brings along; None when it is nothing."""
+    match entry.recorded.event:
+        case Answered(name=name, value=value, words=words):
+            return name, value, words
+        case CaptureKept(text=text):
+            return CAPTURED, text, text
+    return None
 
 
 def earlier(journal: Readable, person: str) -> Iterator[tuple[Summary, list[Entry]]]:

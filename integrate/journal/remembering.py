@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from integrate.journal.entry import SELF
 from integrate.journal.export.answers import Kind, kind, settled
 from integrate.journal.recalling import earlier
-from integrate.journal.vault import SELF
 from integrate.session.record import Answered
 
 if TYPE_CHECKING:

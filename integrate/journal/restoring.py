@@ -84,6 +84,11 @@ def _prove(backup: Path, draft: Path, device: Device, ask: Callable[[Asked], str
             findings = verify(opened.database, opened.vault)  # nobody else writes in the copy
         finally:
             opened.database.close()
+    except Damaged as error:
+        raise Damaged(
+            f"{backup} is no whole backup of a journal, so the journal stays as it is: name "
+            "another backup."
+        ) from error
     except JournalError as error:
         raise type(error)(str(error).replace(str(draft), str(backup))) from error
     wrong = [finding for finding in findings if not finding.is_fine]

@@ -11,10 +11,10 @@ byte and the text stands before the text.
 
 from __future__ import annotations
 
-import json
 import secrets
 from hashlib import blake2b
 from hmac import compare_digest
+from json.encoder import encode_basestring_ascii as quoted
 from typing import TYPE_CHECKING, TypeAlias
 
 from nacl import bindings
@@ -31,7 +31,6 @@ NONCE_BYTES = bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 TAG_BYTES = bindings.crypto_aead_xchacha20poly1305_ietf_ABYTES
 BLOCK_BYTES = 64
 SIGNATURE_BYTES = 32
-_encode = json.JSONEncoder(separators=(",", ":")).encode  # made once: an event is to be kept soon
 
 
 class Unsealable(Exception):
@@ -91,5 +90,7 @@ def _signature(key: bytes, plain: bytes, bound: Bound) -> bytes:
 
 
 def _spelled(bound: Bound) -> bytes:
-    """Return the values as JSON, which no two different sequences share."""
-    return _encode(bound).encode("ascii")
+    """Return the values as a JSON array, which no two different sequences share."""
+    # put together here: an event is to be kept soon, and an encoder takes three times as long
+    values = [quoted(value) if isinstance(value, str) else str(value) for value in bound]
+    return f"[{','.join(values)}]".encode("ascii")

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Self
 
 from integrate.journal import backups, drafts, listing, people, schema, ways
 from integrate.journal.device import Device
-from integrate.journal.entry import Draft
+from integrate.journal.entry import SELF, Draft
 from integrate.journal.errors import Damaged, Forgotten
 from integrate.journal.names import new_name
 from integrate.journal.opening import NAME, open_or_make
 from integrate.journal.reading_session import read_session
 from integrate.journal.slots import SlotKind, read_slots
-from integrate.journal.vault import SELF
 from integrate.journal.verifying import verify
 from integrate.journal.ways import Way
 from integrate.journal.writing import Writer
@@ -45,6 +44,8 @@ class Journal:
         """Use what `opening` gave, on this computer."""
         self.notice = opened.notice
         """One sentence the person should read once, or empty."""
+        self.is_new = opened.is_new
+        """Whether there was no journal before this one was opened."""
         self.opened_by = opened.by
         """Which kind of slot gave the keys."""
         self.path = opened.database.path
@@ -207,6 +208,13 @@ class Journal:
     def forget_device(self) -> None:
         """Let no computer open the journal by itself. Raises `Refused` when nothing else does."""
         ways.remove(self._database, SlotKind.DEVICE)
+
+    def try_writing(self) -> None:
+        """Write what is in the file already, so that it is known that writing reaches the disk.
+
+        Raises `NotWritable`.
+        """
+        self._database.commit(f"PRAGMA user_version = {schema.FORMAT}", [()])
 
     def verify(self) -> list[Finding]:
         """Look through everything; see `Finding`. Nothing is written, and nothing is raised."""

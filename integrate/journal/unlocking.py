@@ -52,7 +52,7 @@ def unlock(
         raise refused or _no_fit(database.path, device.place(_ANY))
     kinds = tuple(dict.fromkeys(slot.kind for slot in others))
     if ask is None:
-        raise _unasked(database.path)
+        raise nobody_to_ask(database.path)
     secret = ask(Asked(database.path, kinds, str(refused) if refused else ""))
     for slot in sorted(others, key=lambda slot: slot.kind is not SlotKind.RECOVERY):
         try:
@@ -88,7 +88,8 @@ def _no_fit(path: Path, place: str) -> WrongKey:
     )
 
 
-def _unasked(path: Path) -> WrongKey:
+def nobody_to_ask(path: Path) -> WrongKey:
+    """Return what is raised where nobody can type what opens the journal."""
     return WrongKey(
         f"{path} is opened by a passphrase or a recovery code, and nobody is here to be asked: "
         "open it where you can type."

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from integrate.journal import schema
 from integrate.journal.database import create_tables
 from integrate.journal.durable import drafted, make_folder
+from integrate.journal.entry import SELF
 from integrate.journal.errors import Damaged
 from integrate.journal.faults import told
 from integrate.journal.heads import Ledger, sign_ledger
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
     from integrate.journal.database import Database
     from integrate.journal.device import Device
-
-SELF = "self"
-"""The person a journal is made with: whoever keeps it."""
 
 
 @dataclass(slots=True)
@@ -134,5 +132,5 @@ def _person_place(vault: Vault, person: str) -> Bound:
 def _lost(path: Path) -> Damaged:
     return Damaged(
         f"{path} has lost the keys that it keeps inside: keep the file as it is, and put a backup "
-        "in its place."
+        "in its place with `integrate journal restore`."
     )

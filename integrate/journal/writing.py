@@ -147,7 +147,7 @@ class Writer:
         start = old or Head(ledger.sessions + 1, session, person, rows[0].wall, ledger.latest)
         if start.number != number - 1:
             raise self._damaged(f"session {session} does not agree with its head")
-        head = start.after((row.body for row in rows), last.tally if last else 0)
+        head = start.after([row.body for row in rows], last.tally if last else 0)
         body = sign_head(self._vault, head)
         if old:
             connection.execute(schema.MOVE_HEAD, (body, head.ordinal))
@@ -172,7 +172,7 @@ class Writer:
     def _damaged(self, what: str) -> Damaged:
         return Damaged(
             f"In {self._database.path}, {what}: nothing was written, so keep the file as it is and "
-            "put a backup in its place."
+            "put a backup in its place with `integrate journal restore`."
         )
 
 

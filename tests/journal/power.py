@@ -73,7 +73,7 @@ def done(content: bytes, call: Call) -> bytes:
     return padded[: call.at] + call.content + padded[call.at + len(call.content) :]
 
 
-def trace(program: str, arguments: Iterable[Path], into: Path) -> list[Call]:
+def trace(program: str, arguments: Iterable[Path | int], into: Path) -> list[Call]:
     """Run the Python program; return its calls in order. What it printed is a call of `stdout`."""
     command = ["strace", "-f", "-y", "-xx", "-s", "100000", "-o", str(into), "-e", TRACED]
     subprocess.run(

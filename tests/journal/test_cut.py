@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from integrate.journal.errors import JournalError
-from integrate.session.record import Recorded
-from tests.journal.home import EVENTS, NOON, Home
+from tests.journal.home import Home
+from tests.journal.losing import cut_sample, left
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,16 +26,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, Path, str, l
     """Give the copy of a journal of ten events, six of which are in the log alone."""
     home = Home(tmp_path_factory.mktemp("sample") / "data", tmp_path_factory.mktemp("keys"))
     away = tmp_path_factory.mktemp("away")
-    with home.open() as journal:
-        session = journal.begin()
-        journal.append(session, NOON, *(Recorded(1.0, event) for event in EVENTS[:4]))
-    with home.open() as journal:
-        for event in (*EVENTS[:3], *EVENTS[2:]):
-            journal.append(session, NOON, Recorded(2.0, event))
-        for path in (home.file, home.file.with_name("journal.db-wal")):
-            shutil.copyfile(path, away / path.name)
-        entries = journal.events(session)
-    return home, away, session, entries
+    return home, away, *cut_sample(home, away)
 
 
 def _places(length: int) -> Iterator[int]:
@@ -47,27 +36,13 @@ def _places(length: int) -> Iterator[int]:
     yield from sorted(at for at in near | set(range(0, length, STEP)) if 0 <= at <= length)
 
 
-def _left(home: Home, file: bytes, log: bytes, session: str) -> tuple[list[Entry] | None, bool]:
-    """Return what the journal gives, None when it refuses; and whether it says that it is whole."""
-    for path in home.data.glob("journal.db*"):
-        path.unlink()
-    home.file.write_bytes(file)
-    home.file.with_name("journal.db-wal").write_bytes(log)
-    try:
-        with home.open() as journal:
-            is_whole = all(finding.is_fine for finding in journal.verify())
-            return journal.events(session), is_whole
-    except JournalError:
-        return None, False
-
-
 def test_the_log_cut_anywhere(sample: tuple[Home, Path, str, list[Entry]]) -> None:
     """However short the log was cut, what opens are the first events, whole and verified."""
     home, away, session, entries = sample
     file, log = ((away / f"journal.db{end}").read_bytes() for end in ("", "-wal"))
     held = []
     for at in _places(len(log)):
-        found, is_whole = _left(home, file, log[:at], session)
+        found, is_whole = left(home, file, log[:at], session)
         assert is_whole
         assert found is not None
         assert found == entries[: len(found)]
@@ -82,6 +57,6 @@ def test_the_file_cut_anywhere(sample: tuple[Home, Path, str, list[Entry]]) -> N
     file, log = ((away / f"journal.db{end}").read_bytes() for end in ("", "-wal"))
     for at in range(1, len(file), 1021):
         for kept in (b"", log):
-            found, is_whole = _left(home, file[:at], kept, session)
+            found, is_whole = left(home, file[:at], kept, session)
             assert found in (None, entries[:4], entries)
             assert not is_whole or found is not None

@@ -1,17 +1,21 @@
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from typing import TYPE_CHECKING
 
+import pytest
+
 from integrate.journal import database
+from integrate.journal.errors import NotWritable
 from integrate.session.record import Recorded
 from tests.journal.home import EVENTS, NOON
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from pathlib import Path
-
-    import pytest
 
     from tests.journal.home import Home
 
@@ -49,3 +53,20 @@ def test_a_drive_without_shared_memory(
         session = write(journal, EVENTS[:2])
         journal.append(session, NOON, Recorded(5.0, EVENTS[2]))
         assert len(journal.events(session)) == 3
+
+
+@pytest.mark.parametrize("is_read", [True, False])
+def test_a_drive_that_ended_it_by_itself(home: Home, *, is_read: bool) -> None:
+    """When SQLite has rolled back already, as it may on a full disk, the first error is told."""
+    with home.open() as journal:
+        used = journal._database  # noqa: SLF001 - the store has no block that fails so
+
+        def fill(block: AbstractContextManager[object]) -> None:
+            with block:
+                used.connection.execute("ROLLBACK")
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        with pytest.raises(NotWritable, match="is full"):
+            fill(used.snapshot() if is_read else used.transaction())
+        assert not used.connection.in_transaction
+        assert journal.sessions() == []

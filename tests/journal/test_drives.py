@@ -1,14 +1,22 @@
 from __future__ import annotations
 
+import ctypes
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from integrate.journal import database, drives
-from integrate.journal.drives import file_system, is_on_network, is_remote, read_mounts
+from integrate.journal.drives import (
+    file_system,
+    is_on_network,
+    is_remote,
+    is_remote_on_windows,
+    read_mounts,
+)
 from integrate.session.record import Recorded
 from tests.journal.home import EVENTS, NOON, Home
 
@@ -60,14 +68,97 @@ def test_local_drives(kind: str) -> None:
     assert not is_remote(kind)
 
 
-def test_what_the_mac_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The lines of macOS's own program are read the same."""
-    said = b"/dev/disk3s1 on / (apfs, local)\n//jo@server/x on /Volumes/my share (smbfs, nodev)\n"
-    done = subprocess.CompletedProcess([], 0, said)
-    monkeypatch.setattr(subprocess, "run", lambda *_, **__: done)
-    mounts = drives._mac_mounts()  # noqa: SLF001 - no Mac is at hand
-    assert file_system(Path("/Volumes/my share/journal.db"), mounts) == "smbfs"
-    assert file_system(Path("/Users/jo"), mounts) == "apfs"
+MAC = b"""\
+/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)
+devfs on /dev (devfs, local, nobrowse)
+/dev/disk3s5 on /System/Volumes/Data (apfs, local, journaled, nobrowse, protect, root data)
+map auto_home on /System/Volumes/Data/home (autofs, automounted, nobrowse)
+//jo@server/x on /Volumes/my share (the clinic's) (smbfs, nodev, nosuid, mounted by jo)
+server:/notes on /Volumes/notes (nfs)
+/dev/disk4s1 on /Volumes/STICK (msdos, local, nodev, nosuid, noowners)
+"""
+"""What `mount` says on macOS."""
+
+
+@pytest.fixture(name="mac")
+def _mac(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes | Exception], None]:
+    """Give what makes this computer a Mac whose `mount` says something, or fails."""
+
+    def mac(said: bytes | Exception) -> None:
+        def run(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+            if isinstance(said, Exception):
+                raise said
+            return subprocess.CompletedProcess(command, 0, said)
+
+        monkeypatch.setattr(subprocess, "run", run)
+        monkeypatch.setattr(sys, "platform", "darwin")
+
+    return mac
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="paths are read as those of this computer")
+@pytest.mark.parametrize(
+    ("place", "remote"),
+    [
+        ("/Users/jo/Library/Application Support/integrate/journal.db", False),
+        ("/Volumes/STICK/journal.db", False),
+        ("/Volumes/my share (the clinic's)/journal.db", True),
+        ("/Volumes/notes", True),
+        ("/Volumes/notes of mine", False),
+    ],
+)
+def test_what_the_mac_says(
+    mac: Callable[[bytes | Exception], None], place: str, *, remote: bool
+) -> None:
+    """There the lines of the system's own program tell; names may hold spaces and brackets."""
+    mac(MAC)
+    assert is_on_network(Path(place)) is remote
+
+
+@pytest.mark.parametrize(
+    "said", [b"", b"\xff\xfe", OSError(2, "not there"), subprocess.TimeoutExpired("mount", 5)]
+)
+def test_a_mac_that_says_nothing(
+    mac: Callable[[bytes | Exception], None], said: bytes | Exception
+) -> None:
+    """A program that is missing, hangs on a dead drive or says nothing leaves it to SQLite."""
+    mac(said)
+    assert not is_on_network(Path("/Volumes/notes"))
+
+
+@pytest.mark.parametrize(
+    ("place", "asked", "remote"),
+    [
+        (r"C:\Users\Jo\AppData\Local\integrate\journal.db", "C:\\", False),
+        (r"z:\notes\journal.db", "Z:\\", True),
+        (r"\\?\C:\a very long path\journal.db", "C:\\", False),
+        (r"\\?\Z:\a very long path\journal.db", "Z:\\", True),
+        (r"\\server\share\journal.db", None, True),
+        (r"\\?\UNC\server\share\journal.db", None, True),
+        (r"\\wsl$\Debian\home\jo\journal.db", None, True),
+    ],
+)
+def test_what_windows_says(
+    monkeypatch: pytest.MonkeyPatch, place: str, asked: str | None, *, remote: bool
+) -> None:
+    """A name that begins with a server is one; of a letter Windows is asked."""
+    asked_for: list[str] = []
+
+    def drive_type(root: str) -> int:
+        asked_for.append(root)
+        return {"C:\\": 3, "Z:\\": 4}[root]  # DRIVE_FIXED, DRIVE_REMOTE
+
+    kernel = SimpleNamespace(GetDriveTypeW=drive_type)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    assert is_remote_on_windows(PureWindowsPath(place)) is remote
+    assert asked_for == ([asked] if asked else [])
+
+
+def test_windows_is_asked_on_windows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """There no list of mounts is read."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(drives, "is_remote_on_windows", lambda _: True)
+    assert is_on_network(tmp_path)
 
 
 def test_this_drive(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ PLACE = Path("/home/jo/journal.db")
         (sqlite3.SQLITE_READONLY_DBMOVED, NotWritable, "read-only"),
         (sqlite3.SQLITE_BUSY_SNAPSHOT, NotWritable, "another program"),
         (sqlite3.SQLITE_IOERR_FSYNC, NotWritable, "drive"),
+        (sqlite3.SQLITE_IOERR_SHMSIZE, NotWritable, "is full"),
         (sqlite3.SQLITE_CANTOPEN_ISDIR, NotWritable, "cannot be opened"),
         (sqlite3.SQLITE_CORRUPT_INDEX, Damaged, "damaged"),
         (sqlite3.SQLITE_NOTADB, Damaged, "no journal"),

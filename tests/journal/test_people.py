@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from integrate.journal.entry import SELF
 from integrate.journal.errors import Forgotten, NotWritable, Refused
 from integrate.journal.findings import State
-from integrate.journal.vault import SELF
 from integrate.session.record import Recorded, Returned
 from tests.journal.home import EVENTS, NOON, Home
 

@@ -48,8 +48,9 @@ print("quiet")
 """
 
 
-def test_no_door_is_knocked_at(home: Home) -> None:
+def test_no_door_is_knocked_at(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is done with a journal, the program opens no socket, to this computer neither."""
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     ran = subprocess.run(
         [sys.executable, "-c", WATCHED, str(home.data), str(home.keys)],
         capture_output=True,

@@ -14,6 +14,7 @@ from integrate.journal import store
 from integrate.journal.entry import Entry, Outcome
 from integrate.journal.errors import JournalError, NotWritable
 from integrate.journal.store import Journal
+from integrate.session.charting import AdverseEvent, Severity
 from integrate.session.record import (
     KINDS,
     Advanced,
@@ -39,9 +40,12 @@ answers = st.builds(Answered, own_words, own_words, own_words, values, own_words
 others = (
     st.builds(kind, *(own_words for _ in fields(kind)))
     for kind in KINDS.values()
-    if kind is not Answered
+    if kind not in (Answered, AdverseEvent)
 )
-events = st.one_of(answers, *others)
+adverse = st.builds(
+    AdverseEvent, own_words, own_words, st.sampled_from(Severity), own_words, own_words, own_words
+)
+events = st.one_of(answers, adverse, *others)
 records = st.builds(Recorded, st.floats(0, 1e9), events)
 moments = st.datetimes(timezones=st.sampled_from([UTC, timezone(timedelta(hours=-3.5))]))
 
@@ -292,3 +296,20 @@ def test_events_appended_together(home: Home) -> None:
         journal._database.connection.execute(f"PRAGMA max_page_count = {pages + 100}")  # noqa: SLF001 -- the same
         journal.append(session, NOON, Recorded(1.0, EVENTS[3]), Recorded(1.0, long))
         assert [one.number for one in journal.events(session)] == [1, 2, 3, 4, 5]
+
+
+def test_nothing_appended(home: Home, write: Callable[..., str]) -> None:
+    """An empty list of events is taken, and changes nothing."""
+    with home.open() as journal:
+        session = write(journal, EVENTS[:2])
+        journal.append(session, NOON)
+        assert len(journal.events(session)) == 2
+        journal.append(session, NOON, Recorded(3.0, EVENTS[2]))
+        assert len(journal.events(session)) == 3
+
+
+def test_a_new_journal_says_that_it_is(home: Home) -> None:
+    """Only the opening that made it is told so."""
+    for is_new in (True, False):
+        with home.open() as journal:
+            assert journal.is_new is is_new

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
+from integrate.journal import passphrase
 from integrate.journal.errors import Damaged, NotWritable, Refused, WeakPassphrase, WrongKey
-from integrate.journal.slots import SlotKind
+from integrate.journal.sealing import Unsealable
+from integrate.journal.slots import Slot, SlotKind, open_with, wrap
 from integrate.journal.store import Journal
 from tests.journal.home import Home
 
@@ -196,6 +199,23 @@ def test_proven_before_the_old_one_goes(
     Journal.open(other.data, other.keys, Typing(WORDS)).close()
 
 
+def test_a_passphrase_that_does_not_open_at_all(
+    home: Home, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the stored slot does not open, the earlier passphrase stays as well."""
+    assert code
+
+    def refuse(*_: object) -> bytes:
+        raise Unsealable
+
+    with home.open() as journal:
+        with monkeypatch.context() as patch:
+            patch.setattr("integrate.journal.ways.open_with", refuse)
+            with pytest.raises(NotWritable, match="everything stays as it was"):
+                journal.set_passphrase("words that were lost on the way")
+        assert journal.is_opened_by(WORDS)
+
+
 def test_an_old_slot_is_gone_from_the_file(home: Home) -> None:
     """What a slot held is in no byte of the folder once another took its place."""
     with home.open() as journal:
@@ -237,3 +257,39 @@ def test_a_journal_without_its_name(home: Home) -> None:
     home.tamper("DELETE FROM vault")
     with pytest.raises(Damaged, match="lost the keys"):
         home.open()
+
+
+def test_words_that_fit(home: Home, code: str) -> None:
+    """An open journal tells whether words would open it; this computer's key is no word."""
+    with home.open() as journal:
+        assert [journal.is_opened_by(one) for one in (WORDS, code, "a pond", "")] == [
+            *(True, True, False, False)
+        ]
+
+
+def test_this_computers_slot_opens_by_no_words(home: Home) -> None:
+    """Whatever is typed, it is not tried as the key of this computer."""
+    home.open().close()
+    with pytest.raises(Unsealable):
+        open_with("vault", Slot(SlotKind.DEVICE, b""), (home.keys / "device.key").read_text())
+
+
+def test_a_slot_of_another_hand_lifts_nothing(home: Home, code: str) -> None:
+    """Whoever can write the file may add a slot for words of their own; they open no journal."""
+    assert code
+    with home.open() as journal:
+        ((vault,),) = journal._database.rows("SELECT id FROM vault")  # noqa: SLF001 - it is in clear
+    parameters = passphrase.new_parameters()
+    key = passphrase.key("words of another", json.loads(parameters))
+    wrapped = wrap(vault, SlotKind.PASSPHRASE, key, bytes(32), parameters)
+    home.tamper(
+        "INSERT INTO slots (kind, wrapped, parameters) VALUES ('passphrase', ?, ?)",
+        values=(wrapped, parameters),
+    )
+    with home.open() as journal:
+        assert not journal.is_opened_by("words of another")
+        assert journal.is_opened_by(WORDS)
+    other = elsewhere(home)
+    with pytest.raises(Damaged, match="lost the keys"):
+        Journal.open(other.data, other.keys, Typing("words of another"))
+    Journal.open(other.data, other.keys, Typing(WORDS)).close()

@@ -281,3 +281,41 @@ def test_damaged_pages(home: Home, three: tuple[str, str, str]) -> None:
     content[(page - 1) * 4096 : page * 4096] = b"\xaa" * 4096
     home.file.write_bytes(bytes(content))
     assert any("damaged" in one.sentence for one in wrong(home))
+
+
+def test_a_damaged_index(home: Home, three: tuple[str, str, str]) -> None:  # noqa: ARG001
+    """SQLite's own look at the file is part of it: an index that does not fit is told."""
+    home.tamper(
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = 'CREATE INDEX heads_by_date ON heads (ordinal)' "
+        "WHERE name = 'heads_by_date'",
+    )
+    (found, *_) = wrong(home)
+    assert found.state is State.CHANGED
+    assert found.sentence.startswith("The file itself is damaged: ")
+
+
+def test_an_earlier_ledger(home: Home, write: Callable[..., str]) -> None:
+    """A ledger put back to when there were fewer sessions is seen."""
+    with home.open() as journal:
+        write(journal)
+    ((earlier,),) = rows(home, "SELECT body FROM ledger")
+    with home.open() as journal:
+        write(journal)
+    home.tamper("UPDATE ledger SET body = ?", values=(earlier,))
+    assert [(one.state, one.sentence) for one in wrong(home)] == [
+        (State.MOVED, "There are more sessions than were written.")
+    ]
+
+
+def test_a_changed_head_takes_nothing_more(home: Home, three: tuple[str, str, str]) -> None:
+    """A session whose head was changed is refused by name, and nothing is written to it."""
+    home.tamper("UPDATE heads SET body = zeroblob(200) WHERE ordinal = 2")
+    with home.open() as journal:
+        for use in (
+            lambda: journal.events(three[1]),
+            lambda: journal.append(three[1], NOON, Recorded(9.0, EVENTS[-1])),
+        ):
+            with pytest.raises(Damaged, match="the head of session second was changed"):
+                use()
+    assert rows(home, "SELECT count(*) FROM events WHERE session = 'second'") == [(3,)]

@@ -1,8 +1,9 @@
 """The export as a FHIR R4 Bundle: what was answered, and what it comes to.
 
 The answers of each session are a QuestionnaireResponse, and so are those to each questionnaire;
-each total, number and mark is an Observation. The ids follow from session and step, so that the
-same journal gives the same file. Nobody is named unless a pseudonym is given. https://hl7.org/fhir/R4/bundle.html
+each total, number, mark, vital sign and adverse event is an Observation. The ids follow from
+session and step, so that the same journal gives the same file. Nobody is named unless a pseudonym
+is given. https://hl7.org/fhir/R4/bundle.html
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from integrate.journal.beside import when
 from integrate.journal.entry import Outcome
 from integrate.journal.export.answers import Kind, kind, settled
 from integrate.journal.export.characters import readable
 from integrate.journal.export.fhir_results import has_result, is_complete, observed, panel
-from integrate.journal.export.measured import is_published
+from integrate.journal.export.fhir_vitals import corrections, measured
 from integrate.journal.export.moments import stamp
 from integrate.journal.export.scenes import heading, question
 from integrate.session.record import Answered, Marked
@@ -105,14 +107,18 @@ def _resources(room: _Room) -> Iterator[Resource]:
     entries = room.lived.entries
     events = [entry.recorded.event for entry in settled(entries).values()]
     answers = [one for one in events if isinstance(one, Answered)]
-    items = [_item(one) for one in answers if not is_published(one)]
+    items = [_item(one) for one in answers if not room.lived.is_item(one)]
     if items:
         status = _STATUS.get(room.lived.summary.outcome, "in-progress")
         yield _response(room, "answers", status, room.lived.summary.last, items)
     for total in room.lived.totals:
         yield from _measure(room, total)
+    corrected = corrections(entries)
     for entry in entries:
         yield from _observed(room, entry, answers)
+        for name, found in measured(entry.recorded.event, corrected):
+            place = (name, str(entry.number))
+            yield {**_observation(room, place, {}, when(entry)), **found}
 
 
 def _response(
@@ -151,7 +157,7 @@ def _measure(room: _Room, total: Total) -> Iterator[Resource]:
 def _observed(room: _Room, entry: Entry, answers: list[Answered]) -> Iterator[Resource]:
     """Yield the observation that an event is: a number that was settled on, or a mark."""
     event = entry.recorded.event
-    if isinstance(event, Answered) and event in answers and not is_published(event):
+    if isinstance(event, Answered) and event in answers and not room.lived.is_item(event):
         value = event.value
         if isinstance(value, int) and abs(value) < _HIGHEST:
             text = _string(event.prompt) or question(event)
@@ -162,8 +168,8 @@ def _observed(room: _Room, entry: Entry, answers: list[Answered]) -> Iterator[Re
             }
     elif isinstance(event, Marked):
         code = {"text": f"mark: {readable(event.mark)}"}
-        observation = _observation(room, ("mark", str(entry.number)), code, entry.wall)
-        yield {**observation, "valueDateTime": room.when(entry.wall)}
+        observation = _observation(room, ("mark", str(entry.number)), code, when(entry))
+        yield {**observation, "valueDateTime": room.when(when(entry))}
 
 
 def _observation(room: _Room, place: tuple[str, ...], code: Resource, wall: datetime) -> Resource:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from integrate.journal.entry import Outcome
+from integrate.journal.entry import SELF, Outcome
 from integrate.journal.errors import JournalError
-from integrate.journal.export.measured import totals
+from integrate.journal.export.measured import is_published, totals
 from integrate.journal.export.moments import local
-from integrate.journal.vault import SELF
+from integrate.journal.export.reserved import readable_by
+from integrate.measures.catalogue import KNOWN
+from integrate.measures.measure import Audience
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
     from integrate.journal.entry import Entry, Summary
     from integrate.journal.export.measured import Total
+    from integrate.measures.catalogue import Catalogue
+    from integrate.session.record import Answered
 
 PAGE = 50
 """How many sessions are looked up at once."""
@@ -57,11 +61,17 @@ class Lived:
     entries: tuple[Entry, ...]
     totals: tuple[Total, ...]
     """Its questionnaires, as all of its entries tell of them."""
+    catalogue: Catalogue = KNOWN
+    """The questionnaires there are."""
+
+    def is_item(self, answered: Answered) -> bool:
+        """Tell whether this answers an item of a questionnaire."""
+        return is_published(answered, self.catalogue)
 
 
-def lived(summary: Summary, entries: Sequence[Entry]) -> Lived:
+def lived(summary: Summary, entries: Sequence[Entry], catalogue: Catalogue = KNOWN) -> Lived:
     """Return a session with what its questionnaires came to."""
-    return Lived(summary, tuple(entries), totals(entries))
+    return Lived(summary, tuple(entries), totals(entries, catalogue), catalogue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,10 @@ class Choice:
     """The last such day."""
     person: str = SELF
     """Whose sessions; the id of a `Person`."""
+    audience: Audience = Audience.THERAPIST
+    """Who chooses: what only a therapist asks is left out for others."""
+    catalogue: Catalogue = KNOWN
+    """The questionnaires there are."""
 
 
 EVERYTHING = Choice()
@@ -91,6 +105,8 @@ class Chosen:
     """How many sessions of the same person were not meant."""
     unreadable: tuple[str, ...]
     """The names of sessions that were meant and cannot be read."""
+    reserved: int = 0
+    """How many entries are left out since only a therapist reads them."""
 
 
 def choose(journal: Readable, choice: Choice, zone: tzinfo | None = None) -> Chosen:
@@ -104,13 +120,16 @@ def choose(journal: Readable, choice: Choice, zone: tzinfo | None = None) -> Cho
     meant = [one for one in every if one.id in names and _in_days(one, choice, zone)]
     found: list[Lived] = []
     unreadable: list[str] = []
+    reserved = 0
     for summary in reversed(meant):
-        one = _read(journal, summary)
-        if one is None:
+        entries = _read(journal, summary)
+        if entries is None:
             unreadable.append(summary.id)
-        else:
-            found.append(one)
-    return Chosen(tuple(found), len(every) - len(meant), tuple(unreadable))
+            continue
+        left = readable_by(choice.audience, entries, choice.catalogue)
+        reserved += len(entries) - len(left)
+        found.append(lived(summary, left, choice.catalogue))
+    return Chosen(tuple(found), len(every) - len(meant), tuple(unreadable), reserved)
 
 
 def _names(asked: tuple[str, ...], known: list[str]) -> Iterable[str]:
@@ -132,10 +151,10 @@ def _in_days(summary: Summary, choice: Choice, zone: tzinfo | None) -> bool:
     return after and (choice.last is None or day <= choice.last)
 
 
-def _read(journal: Readable, summary: Summary) -> Lived | None:
+def _read(journal: Readable, summary: Summary) -> list[Entry] | None:
     if summary.outcome is Outcome.UNREADABLE:
         return None
     try:
-        return lived(summary, journal.events(summary.id))
+        return journal.events(summary.id)
     except JournalError:
         return None

@@ -2,7 +2,8 @@
 
 An item is saved under the name of its questionnaire, a dot and its own id, which no other question
 can be. Only an answer in the published words, to a question in the published words, counts as one.
-Some items stand in two questionnaires; which of them was asked shows in how far the session went.
+An answer names its questionnaire. Those of old do not, and some items stand in two: which of them
+was asked shows in how far the session went.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from integrate.journal.export.answers import settled
+from integrate.measures.catalogue import KNOWN
 from integrate.measures.measure import Heed
 from integrate.measures.response import Choices
 from integrate.measures.scoring import score
-from integrate.measures.shipped import SHIPPED
 from integrate.session.record import Answered
 
 if TYPE_CHECKING:
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from integrate.journal.entry import Entry
+    from integrate.measures.catalogue import Catalogue
     from integrate.measures.measure import Item, Measure
     from integrate.measures.scoring import Score
 
 _SAVED = re.compile(r"(?P<name>[a-z_][a-z0-9_]*)\.(?P<item>[a-z0-9-]+)")
 _PLACE = re.compile(r"(?P<place>.*)\.(?P<number>[1-9][0-9]{0,2})(?P<round>(?:~[0-9]+)*)", re.DOTALL)
+
+_RESULT = re.compile(r"\.result(?=(?:~[0-9]+)*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +69,18 @@ class Total:
 class _Group:
     """The answers to one questionnaire, before it is known to which."""
 
-    fitting: list[str]
+    fitting: list[Measure]
     """The questionnaires that have each of these items."""
     found: dict[str, Entry] = field(default_factory=dict)
     """The entry of each answer, by the id of its item."""
 
 
-def is_published(answered: Answered) -> bool:
+def is_published(answered: Answered, catalogue: Catalogue = KNOWN) -> bool:
     """Tell whether this answers an item of a questionnaire."""
-    return any(_asks(measure, answered) for measure in SHIPPED.values())
+    return any(_asks(measure, answered) for measure in catalogue.measures.values())
 
 
-def totals(entries: Sequence[Entry]) -> tuple[Total, ...]:
+def totals(entries: Sequence[Entry], catalogue: Catalogue = KNOWN) -> tuple[Total, ...]:
     """Return the questionnaires of a session, in the order they were answered."""
     groups: dict[tuple[str, str], _Group] = {}
     for entry in settled(entries).values():
@@ -84,7 +88,7 @@ def totals(entries: Sequence[Entry]) -> tuple[Total, ...]:
         place = _place(event.step) if isinstance(event, Answered) else None
         if not isinstance(event, Answered) or place is None:
             continue
-        fitting = [one.id for one in SHIPPED.values() if _asks(one, event)]
+        fitting = [one for one in catalogue.measures.values() if _asks(one, event)]
         if fitting:
             name, _, item = event.name.rpartition(".")
             group = groups.setdefault((place[0], name), _Group(fitting))
@@ -100,6 +104,8 @@ def totals(entries: Sequence[Entry]) -> tuple[Total, ...]:
 def _asks(measure: Measure, answered: Answered) -> bool:
     """Tell whether this is an item of the questionnaire, asked and answered in its words."""
     saved, place = _SAVED.fullmatch(answered.name), _place(answered.step)
+    if answered.measure not in ("", measure.id):
+        return False
     if saved is None or place is None or place[1] > len(measure.items):
         return False
     item = measure.items[place[1] - 1]
@@ -132,6 +138,14 @@ def _place(step: str) -> tuple[str, int] | None:
     return (match["place"] + match["round"], int(match["number"])) if match else None
 
 
+def asked_by(step: str) -> str:
+    """Return the step that asks a questionnaire, from one of its questions or its result."""
+    place = _place(step)
+    if place is not None:
+        return place[0]
+    return _RESULT.sub("", step)
+
+
 def _furthest(events: Iterable[Any]) -> dict[str, int]:
     """Return the number of the last question that was come to, by the step that asks them."""
     reached: dict[str, int] = {}
@@ -144,8 +158,7 @@ def _furthest(events: Iterable[Any]) -> dict[str, int]:
 
 def _told_apart(group: _Group, name: str, furthest: int) -> Measure | None:
     """Return the one that was asked: it is long enough, and if need be its name says so."""
-    known = [SHIPPED[one] for one in group.fitting]
-    fitting = [one for one in known if len(one.items) >= furthest]
+    fitting = [one for one in group.fitting if len(one.items) >= furthest]
     named = [one for one in fitting if one.id.replace("-", "") in name.replace("_", "")]
     return min(named or fitting, key=lambda one: len(one.items), default=None)
 

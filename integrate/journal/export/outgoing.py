@@ -8,14 +8,16 @@ from __future__ import annotations
 import enum
 import secrets
 from dataclasses import dataclass
+from dataclasses import replace as changed
 from typing import TYPE_CHECKING
 
 from integrate.journal.durable import drafted, put_in_place
 from integrate.journal.errors import NotWritable
 from integrate.journal.export import fhir, markdown, own_json, page, plain_text, table
 from integrate.journal.export.lived import EVERYTHING, choose
-from integrate.journal.export.share import share
+from integrate.journal.export.share import Share, share
 from integrate.journal.faults import told
+from integrate.measures.measure import Audience
 from integrate.session.record import Answered
 
 if TYPE_CHECKING:
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from integrate.journal.export.lived import Choice, Chosen, Lived, Readable
-    from integrate.journal.export.share import Share
 
 
 class Format(enum.StrEnum):
@@ -75,6 +76,8 @@ class LeftOut:
     """How many of these are answers."""
     questions: int
     """Questions that stay because they quote words that stay."""
+    reserved: int = 0
+    """Entries of a questionnaire that only a therapist reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +94,20 @@ def preview(journal: Readable, wish: Wish) -> Outgoing:
 
     Raises `NoSuchSession`, or `JournalError` when the journal cannot be read.
     """
-    chosen = choose(journal, wish.choice, wish.zone)
+    chosen = choose(journal, _whole(wish), wish.zone)
     going = share(chosen.sessions, wish.share)
     if wish.format is Format.FHIR:
         text = fhir.write(going, wish.share, wish.zone, wish.pseudonym)
     else:
         text = _WRITE[wish.format](going, wish.share, wish.zone)
     return Outgoing(text.encode("utf-8"), len(going), _left_out(chosen, going))
+
+
+def _whole(wish: Wish) -> Choice:
+    """Return what is chosen: a copy that can be read back leaves nothing out, for nobody's eyes."""
+    if wish.format is Format.JSON and wish.share is Share.MINE:
+        return changed(wish.choice, audience=Audience.THERAPIST)
+    return wish.choice
 
 
 def write_out(content: bytes, path: Path, *, replace: bool = False) -> None:
@@ -136,6 +146,7 @@ def _left_out(chosen: Chosen, going: Sequence[Lived]) -> LeftOut:
         entries=_count(chosen.sessions) - _count(going),
         answers=len(before) - len(after),
         questions=sum(before[place].prompt != one.prompt for place, one in after.items()),
+        reserved=chosen.reserved,
     )
 
 

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import tzinfo
 
+    from integrate.journal.entry import Entry
     from integrate.journal.export.lived import Lived
     from integrate.journal.export.share import Share
 
 FORMAT = "integrate-journal"
 VERSION = 1
+CHART_NUMBER = "chart_number"
+"""What the number of an entry within a chart is called here: `number` is its place."""
 
 
 def write(sessions: Sequence[Lived], share: Share, _zone: tzinfo | None = None) -> str:
@@ -44,13 +47,21 @@ def digest(session: Mapping[str, Any]) -> str:
 
 
 def _session(lived: Lived) -> dict[str, Any]:
-    events = [
-        {
-            "number": entry.number,
-            "wall": entry.wall.astimezone(UTC).isoformat(timespec="microseconds"),
-            **to_plain(entry.recorded),
-        }
-        for entry in lived.entries
-    ]
+    events = [_event(entry) for entry in lived.entries]
     session = {"id": lived.summary.id, "events": events}
     return {**session, "digest": digest(session)}
+
+
+def _event(entry: Entry) -> dict[str, Any]:
+    plain = to_plain(entry.recorded)
+    if "number" in plain:
+        plain[CHART_NUMBER] = plain.pop("number")
+    wall = entry.wall.astimezone(UTC).isoformat(timespec="microseconds")
+    return {"number": entry.number, "wall": wall, **plain}
+
+
+def without_place(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an event as `to_plain` wrote it, with whatever else it holds."""
+    rest = {name: value for name, value in plain.items() if name not in ("number", CHART_NUMBER)}
+    numbered = {"number": plain[CHART_NUMBER]} if CHART_NUMBER in plain else {}
+    return {**rest, **numbered}

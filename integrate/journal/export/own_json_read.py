@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from integrate.journal.entry import Entry
 from integrate.journal.errors import Damaged, JournalError, NewerFormat
-from integrate.journal.export.own_json import FORMAT, VERSION, digest
+from integrate.journal.export.own_json import CHART_NUMBER, FORMAT, VERSION, digest, without_place
 from integrate.journal.export.share import Share
 from integrate.session.record import Began, from_plain, to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from integrate.session.record import Recorded
 
@@ -28,7 +28,7 @@ Written: TypeAlias = tuple[str, tuple[Entry, ...]]
 """The name of a session and its events."""
 
 _NAME = re.compile(r"[a-z0-9]{1,64}")
-_ASIDE = {"number", "wall"}
+_ASIDE = {"number", "wall", CHART_NUMBER}
 
 
 class NotWhole(JournalError):
@@ -115,7 +115,7 @@ def _recorded(plain: dict[str, Any], place: str, where: str) -> Recorded:
     if wrong is not None:
         raise _broken(where, place, f"has no proper `{wrong}`")
     try:
-        recorded = from_plain(plain)
+        recorded = from_plain(without_place(plain))
     except ValueError as error:
         raise _newer(where, place) from error
     if plain.keys() - _ASIDE - to_plain(recorded).keys():
@@ -126,25 +126,22 @@ def _recorded(plain: dict[str, Any], place: str, where: str) -> Recorded:
 def _wrong(plain: dict[str, Any]) -> Iterator[str]:
     """Yield the fields of an event that are not of the type they have in every kind."""
     for name, value in plain.items():
-        match name:
-            case "at" | "due":
-                right = _is_number(value)
-            case "number":
-                right = isinstance(value, int)
-            case "value":
-                right = _is_value(value)
-            case "clinician_in_charge":
-                right = isinstance(value, bool)
-            case "parts":
-                right = isinstance(value, list) and all(map(_is_part, value))
-            case "carried":
-                right = isinstance(value, list) and all(map(_is_carried, value))
-            case _:
-                right = isinstance(value, str)
-        if not right:
+        if not _RIGHT.get(name, _is_text)(value):
             yield name
     if "at" not in plain:
         yield "at"
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, int)
+
+
+def _is_yes_or_no(value: Any) -> bool:
+    return isinstance(value, bool)
 
 
 def _is_number(value: Any) -> bool:
@@ -164,12 +161,61 @@ def _is_carried(one: Any) -> bool:
     return isinstance(name, str) and _is_value(value) and isinstance(words, str)
 
 
-def _is_part(one: Any) -> bool:
-    return (
-        isinstance(one, list)
-        and len(one) == 3  # noqa: PLR2004 -- id, heading and words
-        and all(isinstance(words, str) for words in one)
-    )
+def _is_earlier(one: Any) -> bool:
+    if not isinstance(one, list) or len(one) != 3:  # noqa: PLR2004 -- id, total and days
+        return False
+    numbers = all(isinstance(each, int) and not isinstance(each, bool) for each in one[1:])
+    return isinstance(one[0], str) and numbers
+
+
+def _are_carried(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_carried, value))
+
+
+def _are_earlier(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_earlier, value))
+
+
+def _is_list_of_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _are_texts(count: int) -> Callable[[Any], bool]:
+    """Return what tells a list of so many texts each."""
+
+    def holds(value: Any) -> bool:
+        return isinstance(value, list) and all(
+            isinstance(one, list) and len(one) == count and all(map(_is_text, one)) for one in value
+        )
+
+    return holds
+
+
+def _or_nothing(holds: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    """Return what tells such a value, or that there is none."""
+    return lambda value: value is None or holds(value)
+
+
+VITALS = ("heart_rate", "systolic", "diastolic", "oxygen", "breathing_rate")
+_RIGHT: dict[str, Callable[[Any], bool]] = {
+    "at": _is_number,
+    "due": _is_number,
+    **dict.fromkeys(("number", "version", "entries", "check", "of", "unlisted"), _is_whole),
+    CHART_NUMBER: _is_whole,
+    **dict.fromkeys(("began", "begun"), _is_number),
+    "moment": _or_nothing(_is_number),
+    **dict.fromkeys(VITALS, _or_nothing(_is_whole)),
+    "value": _is_value,
+    **dict.fromkeys(("clinician_in_charge", "at_once", "stopped"), _is_yes_or_no),
+    "carried": _are_carried,
+    "earlier": _are_earlier,
+    "sessions": _is_list_of_texts,
+    "let_go": _is_list_of_texts,
+    "pauses": _are_texts(2),
+    "parts": _are_texts(3),
+    "offered": _are_texts(2),
+}
+"""What tells whether a field is of its type; every other field is text."""
 
 
 def _refuse_twice(names: list[str], where: str) -> None:

@@ -6,15 +6,17 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from integrate.journal.beside import told as told_beside
+from integrate.journal.beside import when
 from integrate.journal.export.characters import one_line, readable
 from integrate.journal.export.moments import minute
 from integrate.measures.telling import CHECK_IN, told
 from integrate.session.record import (
     Answered,
-    CheckDue,
+    CaptureKept,
     Entered,
     Finished,
-    Marked,
+    Manageable,
     Passed,
     Paused,
     Returned,
@@ -98,6 +100,8 @@ def lines(entries: Iterable[Entry]) -> Iterator[Line]:
         text = _text(event)
         if text is not None:
             yield Line(entry.wall, text[0], readable(text[1]))
+        elif beside := told_beside(entry.recorded):
+            yield Line(when(entry), Part.TOLD, one_line(beside))
 
 
 def sums(lived: Lived) -> list[str]:
@@ -138,12 +142,18 @@ def _text(event: Any) -> tuple[Part, str] | None:
     match event:
         case Entered(text=text) if text:
             return Part.SHOWN, text
-        case Answered(words=words):
+        case Answered(words=words) | CaptureKept(text=words):
             return Part.ANSWER, words
-        case Marked(mark=mark):
-            return Part.TOLD, f"Mark: {mark}"
-        case CheckDue(do=do, after=after):
-            return Part.TOLD, f"Due after {after}: {do}"
-        case _ if type(event) in _TOLD:
-            return Part.TOLD, _TOLD[type(event)]
+        case _ if told_of := _told(event):
+            return Part.TOLD, told_of
     return None
+
+
+def _told(event: Any) -> str:
+    """Return what is told of an event in the program's own words; empty for nothing."""
+    match event:
+        case Passed(how="thought"):
+            return "Thought about it"
+        case Manageable(level=level):
+            return f"How manageable: {level} (0 easy to be with, 10 too much)"
+    return _TOLD.get(type(event), "")

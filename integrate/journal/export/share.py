@@ -16,18 +16,36 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from integrate.journal.export.answers import Kind, kind, settled
-from integrate.journal.export.measured import is_published
+from integrate.session.charting import (
+    AdverseEvent,
+    Agreed,
+    Corrected,
+    DistressRated,
+    Noted,
+    Quoted,
+    SignedOver,
+    SoundHushed,
+    UrgentMarked,
+    VitalsTaken,
+)
 from integrate.session.record import (
     PAGES,
     Advanced,
     Answered,
+    Away,
     Began,
+    CaptureKept,
+    CheckDone,
     CheckDue,
+    CheckMissed,
+    CourseKept,
     Elapsed,
     Entered,
     Finished,
     KetamineAsked,
+    Manageable,
     Marked,
+    NoteSigned,
     Passed,
     Paused,
     PlanKept,
@@ -54,9 +72,9 @@ class Share(enum.StrEnum):
     MINE = "mine"
     """Everything, for the person alone."""
     THERAPIST = "therapist"
-    """Answers, questionnaires, marks and times."""
+    """Answers, questionnaires, marks, the chart and times."""
     PRESCRIBER = "prescriber"
-    """Questionnaires, scales, marks and times; no words."""
+    """Questionnaires, scales, marks, vital signs, adverse events and times; no words."""
 
 
 _BOTH = frozenset({Share.THERAPIST, Share.PRESCRIBER})
@@ -78,10 +96,28 @@ GOES: dict[type[Any], frozenset[Share]] = {
     Returned: _NONE,
     PlanKept: _NONE,
     KetamineAsked: _NONE,
+    CourseKept: _NONE,
+    NoteSigned: _NONE,
+    CaptureKept: _NONE,
+    Manageable: _BOTH,
     Stopped: _BOTH,
     Finished: _BOTH,
+    CheckDone: frozenset({Share.THERAPIST}),
+    CheckMissed: frozenset({Share.THERAPIST}),
+    Away: frozenset({Share.THERAPIST}),
+    Noted: frozenset({Share.THERAPIST}),
+    Quoted: frozenset({Share.THERAPIST}),
+    VitalsTaken: _BOTH,
+    DistressRated: _BOTH,
+    AdverseEvent: _BOTH,
+    UrgentMarked: _BOTH,
+    Agreed: frozenset({Share.THERAPIST}),
+    SignedOver: frozenset({Share.THERAPIST}),
+    SoundHushed: _NONE,
+    Corrected: _BOTH,
 }
-"""To whom, besides the person, an event of each kind goes."""
+"""To whom, besides the person, an event of each kind goes. A correction goes where the entry goes
+that it corrects: nobody is left with what was found to be wrong."""
 
 _SHORT = 3
 """Up to so many letters, words are looked for by themselves: `no` is not in `now`."""
@@ -92,34 +128,38 @@ def share(sessions: Sequence[Lived], level: Share) -> tuple[Lived, ...]:
     if level is Share.MINE:
         return tuple(sessions)
     sessions = [one for one in sessions if one.summary.stage not in PAGES]
-    kept = [tuple(_kept(one.entries, level)) for one in sessions]
+    kept = [tuple(_kept(one, level)) for one in sessions]
     goes = {words for entries in kept for words in _answered(entries)}
     return tuple(
         replace(
             one,
             summary=_summary(one.summary, level),
-            entries=_without(entries, level, _said(one.entries) - goes),
+            entries=_without(one, entries, level, _said(one.entries) - goes),
         )
         for one, entries in zip(sessions, kept, strict=True)
     )
 
 
-def _kept(entries: Sequence[Entry], level: Share) -> Iterator[Entry]:
+def _kept(one: Lived, level: Share) -> Iterator[Entry]:
     """Yield the events that go out, of the answers those the session ended with."""
-    last = {entry.number for entry in settled(entries).values()}
-    for entry in entries:
+    last = {entry.number for entry in settled(one.entries).values()}
+    charted: set[int] = set()
+    for entry in one.entries:
         event = entry.recorded.event
         if level not in GOES.get(type(event), _NONE):
             continue
+        if isinstance(event, Corrected) and event.of not in charted:
+            continue
+        charted.add(getattr(event, "number", 0))
         if not isinstance(event, Answered) or (
-            entry.number in last and (level is Share.THERAPIST or _is_measured(event))
+            entry.number in last and (level is Share.THERAPIST or _is_measured(one, event))
         ):
             yield entry
 
 
-def _is_measured(answered: Answered) -> bool:
+def _is_measured(one: Lived, answered: Answered) -> bool:
     """Tell whether the answer is a number on a scale or an item of a questionnaire."""
-    return kind(answered.value, answered.words) is Kind.NUMBER or is_published(answered)
+    return kind(answered.value, answered.words) is Kind.NUMBER or one.is_item(answered)
 
 
 def _summary(summary: Summary, level: Share) -> Summary:
@@ -127,17 +167,21 @@ def _summary(summary: Summary, level: Share) -> Summary:
     return replace(summary, title=title, script="", digest="")
 
 
-def _without(entries: Iterable[Entry], level: Share, stays: AbstractSet[str]) -> tuple[Entry, ...]:
-    return tuple(_stripped(entry, level, stays) for entry in entries)
+def _without(
+    one: Lived, entries: Iterable[Entry], level: Share, stays: AbstractSet[str]
+) -> tuple[Entry, ...]:
+    return tuple(_stripped(one, entry, level, stays) for entry in entries)
 
 
-def _stripped(entry: Entry, level: Share, stays: AbstractSet[str]) -> Entry:
+def _stripped(one: Lived, entry: Entry, level: Share, stays: AbstractSet[str]) -> Entry:
     """Return the entry without what only the person may read."""
     event = entry.recorded.event
     if isinstance(event, Began):
-        bare = replace(event, script="", digest="", start="", carried=())
+        bare = replace(event, script="", digest="", start="", carried=(), earlier=())
         event = bare if level is Share.THERAPIST else replace(bare, title="")
-    elif isinstance(event, Answered) and not is_published(event):
+    elif isinstance(event, VitalsTaken | DistressRated | UrgentMarked):
+        event = event if level is Share.THERAPIST else replace(event, text="")
+    elif isinstance(event, Answered) and not one.is_item(event):
         event = replace(event, prompt="" if _quotes(event.prompt, stays) else event.prompt)
     return replace(entry, recorded=replace(entry.recorded, event=event))
 

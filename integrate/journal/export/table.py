@@ -1,4 +1,4 @@
-"""The export as CSV (RFC 4180): one row an answer, a questionnaire's result, or a mark.
+"""The export as CSV (RFC 4180): one row an answer, a result, a mark, or an entry of a chart.
 
 The columns stay as they are; a new one is added at the end. A cell that a spreadsheet would take
 for a formula begins with an apostrophe, and `unguarded` takes it away again:
@@ -12,11 +12,12 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+from integrate.journal.beside import when
 from integrate.journal.export.answers import Kind, kind
 from integrate.journal.export.characters import readable
-from integrate.journal.export.measured import is_published
+from integrate.journal.export.chart_rows import rows
 from integrate.journal.export.moments import stamp
-from integrate.session.record import Answered, Marked
+from integrate.session.record import Answered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,11 +74,13 @@ def _rows(lived: Lived, zone: tzinfo | None) -> Iterator[_Row]:
         event = entry.recorded.event
         place: tuple[object, ...] = (*session, entry.number, stamp(entry.wall, zone))
         if isinstance(event, Answered):
-            what = "item" if is_published(event) else kind(event.value, event.words).value
+            what = "item" if lived.is_item(event) else kind(event.value, event.words).value
             told = (event.prompt, event.words, _value(event))
             yield *place, what, event.step, event.name, *told
-        elif isinstance(event, Marked):
-            yield *place, "mark", event.step, event.mark, "", "", ""
+            continue
+        place = (*session, entry.number, stamp(when(entry), zone))
+        for row in rows(entry.recorded):
+            yield *place, *row
     yield from _totals(lived, session, zone)
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from integrate.journal.entry import SELF
 from integrate.journal.errors import JournalError
 from integrate.journal.export.lived import Readable
 from integrate.journal.export.own_json_read import read
-from integrate.journal.vault import SELF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

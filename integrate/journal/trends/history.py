@@ -8,14 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from integrate.journal.entry import Outcome
+from integrate.journal.entry import SELF, Outcome
 from integrate.journal.errors import JournalError
 from integrate.journal.export.lived import newest_first
 from integrate.journal.export.measured import totals
 from integrate.journal.export.moments import local
-from integrate.journal.vault import SELF
+from integrate.measures.catalogue import KNOWN
 from integrate.measures.change import difference
-from integrate.measures.shipped import SHIPPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from integrate.journal.entry import Entry, Summary
     from integrate.journal.export.lived import Readable
     from integrate.journal.export.measured import Total
+    from integrate.measures.catalogue import Catalogue
     from integrate.measures.change import Difference
     from integrate.measures.measure import Measure
 
@@ -64,14 +64,21 @@ class History:
     """The days of sessions with the medicine, the oldest first."""
     unreadable: int
     """How many sessions could not be read."""
+    catalogue: Catalogue = KNOWN
+    """The questionnaires there are."""
 
     def of(self, ids: Iterable[str]) -> tuple[Trend, ...]:
         """Return these trends in this order; one that was never taken is empty."""
         known = {one.measure.id: one for one in self.trends}
-        return tuple(known.get(one) or Trend(SHIPPED[one], ()) for one in ids)
+        return tuple(known.get(one) or Trend(self.catalogue.measures[one], ()) for one in ids)
 
 
-def read_history(journal: Readable, person: str = SELF, zone: tzinfo | None = None) -> History:
+def read_history(
+    journal: Readable,
+    person: str = SELF,
+    zone: tzinfo | None = None,
+    catalogue: Catalogue = KNOWN,
+) -> History:
     """Return what a person's sessions tell; days are those of `zone`, or of this computer.
 
     Raises `JournalError` when the journal as a whole cannot be read.
@@ -88,12 +95,14 @@ def read_history(journal: Readable, person: str = SELF, zone: tzinfo | None = No
         if entries is None:
             unreadable += 1
             continue
-        for total in totals(entries):
+        for total in totals(entries, catalogue):
             found.setdefault(total.measure.id, []).append((summary.id, total))
     trends = (
-        Trend(SHIPPED[one], tuple(_compared(found[one], zone))) for one in SHIPPED if one in found
+        Trend(measure, tuple(_compared(found[name], zone)))
+        for name, measure in catalogue.measures.items()
+        if name in found
     )
-    return History(tuple(trends), tuple(sorted(days)), unreadable)
+    return History(tuple(trends), tuple(sorted(days)), unreadable, catalogue)
 
 
 def _entries(journal: Readable, summary: Summary) -> list[Entry] | None:

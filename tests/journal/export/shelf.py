@@ -8,18 +8,33 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from hypothesis import strategies as st
 
-from integrate.journal.entry import Entry, Outcome, Summary
+from integrate.journal.entry import SELF, Entry, Outcome, Summary
 from integrate.journal.errors import Damaged
 from integrate.journal.export.lived import Lived
 from integrate.journal.export.lived import lived as whole
-from integrate.journal.vault import SELF
 from integrate.measures.response import Choices
 from integrate.measures.shipped import SHIPPED
+from integrate.session.charting import (
+    AdverseEvent,
+    Agreed,
+    Corrected,
+    DistressRated,
+    Noted,
+    Quoted,
+    Severity,
+    SignedOver,
+    SoundHushed,
+    UrgentMarked,
+    VitalsTaken,
+)
 from integrate.session.record import (
     Advanced,
     Answered,
+    Away,
     Began,
+    CheckDone,
     CheckDue,
+    CheckMissed,
     Elapsed,
     Entered,
     Event,
@@ -89,7 +104,7 @@ class Shelf:
             entries = tuple(
                 Entry(number, wall, recorded) for number, (wall, recorded) in enumerate(moments, 1)
             )
-            self.lived[name] = whole(_summary(name, entries, person), entries)
+            self.lived[name] = whole(summary_of(name, entries, person), entries)
 
 
 def lived(name: str, events: Sequence[Event], start: datetime = NOON, person: str = SELF) -> Lived:
@@ -98,7 +113,7 @@ def lived(name: str, events: Sequence[Event], start: datetime = NOON, person: st
         Entry(number, start + timedelta(minutes=number - 1), Recorded(60.0 * (number - 1), event))
         for number, event in enumerate(events, start=1)
     )
-    return whole(_summary(name, entries, person), entries)
+    return whole(summary_of(name, entries, person), entries)
 
 
 def began(title: str = "Arriving", stage: str = "integration") -> Began:
@@ -136,7 +151,8 @@ def measured(*values: int | None, name: str = "phq", measure: str = "phq-2") -> 
     return said
 
 
-def _summary(name: str, entries: Sequence[Entry], person: str) -> Summary:
+def summary_of(name: str, entries: Sequence[Entry], person: str) -> Summary:
+    """Return a session at a glance."""
     first, last = entries[0].recorded.event, entries[-1].recorded.event
     assert isinstance(first, Began)
     ends = {Finished: Outcome.FINISHED, Stopped: Outcome.STOPPED}
@@ -200,6 +216,10 @@ def answers(draw: DrawFn) -> Answered:
     return Answered(draw(steps), draw(names), draw(texts), value, said)
 
 
+counts = st.integers(1, 12)
+moments = st.floats(0, 1e6)
+WHY = ("next", "away", "ended")
+
 events: SearchStrategy[Event] = st.one_of(
     answers(),
     st.builds(Entered, steps, texts),
@@ -210,6 +230,25 @@ events: SearchStrategy[Event] = st.one_of(
     st.builds(Marked, steps, st.sampled_from(("dose", "onset"))),
     st.builds(CheckDue, texts, st.just("dose"), st.floats(0, 1e6)),
     st.sampled_from((Paused(), Resumed(), Returned())),
+    st.one_of(
+        st.builds(CheckDone, counts, texts, st.just("dose"), moments),
+        st.builds(CheckMissed, counts, texts, st.just("dose"), moments, st.sampled_from(WHY)),
+        st.builds(Away, moments, st.sampled_from(("slept", "down")), counts),
+        st.builds(Marked, st.just(""), st.just("dose"), moments),
+        st.builds(Noted, words, moments, counts),
+        st.builds(Quoted, words, moments, counts),
+        st.builds(VitalsTaken, moments, counts, counts, counts, counts, counts, texts, counts),
+        st.builds(VitalsTaken, moments, oxygen=counts, number=counts),
+        st.builds(DistressRated, st.integers(0, 100), moments, texts, counts),
+        st.builds(
+            AdverseEvent, words, texts, st.sampled_from(Severity), texts, texts, moments, counts
+        ),
+        st.builds(UrgentMarked, moments, texts, counts),
+        st.builds(Agreed, st.just("touch"), words, moments, counts),
+        st.builds(SignedOver, words, words, moments, counts),
+        st.builds(SoundHushed, moments, st.booleans(), counts),
+        st.builds(Corrected, counts, texts, moments, counts),
+    ),
 )
 
 

@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
 from integrate.journal.export import markdown, page, plain_text, table
+from integrate.journal.export.answers import Kind
 from integrate.journal.export.characters import columns, one_line, readable, wrap
 from integrate.journal.export.moments import local, minute, stamp
 from integrate.journal.export.share import Share, share
@@ -112,7 +113,8 @@ def test_csv_gives_back_every_answer(found: list[Lived]) -> None:
     """Each answer is a row, and what stands in the cell is what was said."""
     text = table.write(found, Share.MINE, UTC)
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    kept = [table.unguarded(row["answer"]) for row in rows if row["kind"] not in {"mark", "total"}]
+    asked = [row for row in rows if row["kind"] in {*Kind, "item"}]
+    kept = [table.unguarded(row["answer"]) for row in asked]
     assert kept == [readable(one.words) for one in answered(found)]
 
 

@@ -120,6 +120,8 @@ def test_an_answer_taken_back_is_no_answer() -> None:
         ("{measure: phq-9, save: mood}", ["1", "1"], "phq-9"),
         ("{measure: phq-2, save: mood}", ["1", "1"], "phq-2"),
         ("{measure: phq-9}", ["1"], "phq-9"),
+        ("{measure: phq-9, save: phq2}", ["1"], "phq-9"),
+        ("{measure: phq-2, save: phq9}", ["1", "1"], "phq-2"),
         ("{measure: phq-2}", ["1"], "phq-2"),
         ("{measure: gad-7, save: worry}", ["1", "1"], "gad-7"),
         ("{measure: gad-2, save: worry}", ["1", "1"], "gad-2"),
@@ -129,7 +131,7 @@ def test_an_answer_taken_back_is_no_answer() -> None:
 def test_two_with_the_same_items_are_told_apart(
     steps: str, answers: list[str], expected: str, level: Share
 ) -> None:
-    """By how far the session went, and before that by the name; for every reader alike."""
+    """By the questionnaire that each answer names; for every reader alike."""
     inputs: list[Input] = [*(Answer(one) for one in answers), Stop()]
     kept = played(f"  - {steps}\n  - Rest.\n", *inputs)
     one = lived("s1", [entry.recorded.event for entry in kept])

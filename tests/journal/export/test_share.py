@@ -10,6 +10,17 @@ from hypothesis import strategies as st
 
 from integrate.journal.export import fhir, markdown, own_json, page, plain_text, table
 from integrate.journal.export.share import GOES, Share, share
+from integrate.session.charting import (
+    AdverseEvent,
+    Agreed,
+    Corrected,
+    DistressRated,
+    Noted,
+    Quoted,
+    Severity,
+    UrgentMarked,
+    VitalsTaken,
+)
 from integrate.session.record import (
     KINDS,
     Answered,
@@ -82,6 +93,10 @@ def told(one: Lived) -> Lived:
             event = replace(event, prompt=text.format(f"{WORD}{quoted}"))
         elif isinstance(event, Entered):
             event = replace(event, text=text.format(f"{WORD}{quoted}"))
+        elif isinstance(event, Noted | Quoted | VitalsTaken | DistressRated | UrgentMarked):
+            event = replace(event, text=f"{WORD}{entry.number}")
+        elif isinstance(event, Agreed):
+            event = replace(event, words=f"{WORD}{entry.number}")
         elif isinstance(event, Began):
             event = replace(event, carried=(("line", f"{WORD}0", f"{WORD}0"),))
         entries.append(replace(entry, recorded=replace(entry.recorded, event=event)))
@@ -157,6 +172,28 @@ def test_an_answer_that_was_taken_back_goes_to_nobody_else() -> None:
         Passed("#2"),
     ]
     assert shared(events, Share.THERAPIST)[1:] == [new]
+
+
+def test_a_prescriber_gets_numbers_and_what_went_wrong() -> None:
+    """Vital signs, distress and adverse events go out; notes, quotes and remarks do not."""
+    vitals = VitalsTaken(60.0, 94, 151, 91, 97, text="asked how long", number=2)
+    suds = DistressRated(35, 60.0, "her knee", number=3)
+    adverse = AdverseEvent("Nausea", "10:10", Severity.MILD, "Water", "", 60.0, 4)
+    words: list[Event] = [Noted("Weeps.", 60.0, 1), Quoted("Like the sea", 60.0, 5)]
+    events: list[Event] = [began(), words[0], vitals, suds, adverse, words[1]]
+    expected = [replace(vitals, text=""), replace(suds, text=""), adverse]
+    assert shared(events, Share.PRESCRIBER)[1:] == expected
+    assert shared(events, Share.THERAPIST)[1:] == events[1:]
+
+
+def test_a_correction_goes_with_what_it_corrects() -> None:
+    """Who gets an entry gets what counts instead of it, and nobody else does."""
+    wrong = DistressRated(35, 60.0, number=2)
+    right, later = Corrected(2, "It was 53.", 60.0, 3), Corrected(3, "It was 52.", 60.0, 4)
+    other = Corrected(1, "Does not weep.", 60.0, 5)
+    events: list[Event] = [began(), Noted("Weeps.", 60.0, 1), wrong, right, later, other]
+    assert shared(events, Share.PRESCRIBER)[1:] == [wrong, right, later]
+    assert shared(events, Share.THERAPIST)[1:] == events[1:]
 
 
 def test_a_question_that_quotes_what_was_taken_back_does_not_go_out() -> None:

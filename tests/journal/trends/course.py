@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from integrate.journal.entry import SELF
 from integrate.journal.trends.history import read_history
-from integrate.journal.vault import SELF
 from integrate.session.record import Began, Finished
 from tests.journal.export.shelf import Shelf, began, measured
 
