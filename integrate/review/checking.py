@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from integrate.measures.catalogue import KNOWN
 from integrate.review.draft import Draft, unheard
 from integrate.review.explanation import Severity, severity
 from integrate.review.registry import RULES
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from integrate.measures.catalogue import Catalogue
     from integrate.review.draft import FindSound, Listen
     from integrate.review.rule import Finding
 
@@ -32,15 +34,17 @@ def check_file(
     roots: tuple[Path, ...],
     find_sound: FindSound,
     trouble_with: Listen = unheard,
+    catalogue: Catalogue = KNOWN,
 ) -> Reads:
     """Return what came of reading a file, with what the rules found among its problems.
 
     `roots` are the folders in which included scripts are looked for, `find_sound` returns the file
-    of a sound, or None when there is none, and `trouble_with` what is wrong with a sound file.
-    Problems of its translations come last, each in its own file.
+    of a sound, or None when there is none, and `trouble_with` what is wrong with it, file by file.
+    `catalogue` has the questionnaires there are. Problems of its translations come last, each in
+    its own file.
     """
     reads = read_file(path, roots)
-    checked = check(reads, find_sound, trouble_with)
+    checked = check(reads, find_sound, trouble_with, catalogue)
     for language in languages(path):
         translated = put_into(reads, path, language)
         checked = replace(
@@ -51,7 +55,12 @@ def check_file(
     return checked
 
 
-def check(reads: Reads, find_sound: FindSound, trouble_with: Listen = unheard) -> Reads:
+def check(
+    reads: Reads,
+    find_sound: FindSound,
+    trouble_with: Listen = unheard,
+    catalogue: Catalogue = KNOWN,
+) -> Reads:
     """Return the same with what the rules found among its problems, in the order of the source.
 
     A script with errors is shown to the rules that look at one text or step by itself. Whether an
@@ -61,7 +70,7 @@ def check(reads: Reads, find_sound: FindSound, trouble_with: Listen = unheard) -
     if script is None:
         return reads
     whole = reads.script is not None
-    draft = Draft(script, reads.texts, find_sound, trouble_with)
+    draft = Draft(script, reads.texts, find_sound, trouble_with, catalogue)
     rules = [rule for rule in RULES if whole or rule.by_itself]
     found = [(rule.code, one) for rule in rules for one in islice(rule.check(draft), MOST)]
     left = [one for one in silence(found, reads.texts) if whole or one[0] not in ALLOWANCES]

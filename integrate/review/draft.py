@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
+from integrate.measures.catalogue import KNOWN
 from integrate.review.paths import Survey, survey
 from integrate.review.patient_words import patient_wordings
 from integrate.review.sound_use import used_sounds
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from integrate.measures.catalogue import Catalogue
     from integrate.review.patient_words import Wording
     from integrate.script.model import Script
     from integrate.script.problem import Span
@@ -36,12 +38,12 @@ class FindSound(Protocol):
         """Return the file of a sound, or where music is; None when there is none."""
 
 
-Listen: TypeAlias = "Callable[[Path], str | None]"
+Listen: TypeAlias = "Callable[[Path], Iterable[str]]"
 
 
-def unheard(_file: Path) -> str | None:
+def unheard(_place: Path) -> tuple[str, ...]:
     """Find nothing wrong with any sound file, without listening to it."""
-    return None
+    return ()
 
 
 class Placed(NamedTuple):
@@ -65,7 +67,9 @@ class Draft:
     """The sources by file; the script's own is ""."""
     find_sound: FindSound
     trouble_with: Listen = unheard
-    """Says what is wrong with a sound file; None when nothing is, or nobody listens."""
+    """Says in a sentence each what is wrong with a sound file, or with the files of some music."""
+    catalogue: Catalogue = KNOWN
+    """The questionnaires there are."""
 
     @cached_property
     def placed(self) -> list[Placed]:
@@ -138,7 +142,7 @@ class Draft:
     def program(self) -> Program | None:
         """The script laid out, or None when it cannot be; other rules say why."""
         try:
-            return lay_out(self.script, self.role)
+            return lay_out(self.script, self.role, self.catalogue)
         except (TooLong, UnknownMeasure):
             return None
 

@@ -41,16 +41,14 @@ class Example:
     content: bytes | None = b""
     """What stands in the file where that differs; None for a file that is not there."""
     beside: Mapping[str, str] = field(default_factory=dict)
-    """Other files in the same folder, by file name."""
+    """Other files by their paths from the same folder."""
+    name: str = "rest.yaml"
+    """The path of the file from there."""
 
     @property
     def source(self) -> bytes | None:
         """What stands in the file; None for a file that is not there."""
         return self.text.encode() if self.content == b"" else self.content
-
-
-NAME = "rest.yaml"
-"""The file that every example lies in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ import math
 from itertools import chain, combinations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from integrate.measures.shipped import SHIPPED
 from integrate.script import expression
 from integrate.script.answers import Answer, Value
 from integrate.script.expression import Both, Either, Literal, Not, Word, Words
@@ -87,7 +86,7 @@ class Possibilities:
         """Return what an instruction asks; None when no condition reads what it saves."""
         match instruction:
             case Reckon(measure=measure, sum_name=sum_name):
-                return self._score(instruction.saves, SHIPPED[measure].highest_of(sum_name))
+                return self._score(instruction.saves, measure.highest_of(sum_name))
             case Present(step=Choose(save=name, options=options)):
                 return self._try(name, (one.id for one in options))
             case Present(step=Scale(save=name, low=low, high=high)):

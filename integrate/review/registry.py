@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from integrate.review.meanings import including, names, silencing, steps, translating, yaml_form
+from integrate.review.meanings import (
+    including,
+    names,
+    programmes,
+    silencing,
+    steps,
+    translating,
+    yaml_form,
+)
 from integrate.review.rules import (
     crowded_bells,
     cut_words,
@@ -72,6 +80,7 @@ _READING: tuple[Explanation, ...] = (
     *names.EXPLANATIONS,
     *including.EXPLANATIONS,
     *translating.EXPLANATIONS,
+    *programmes.EXPLANATIONS,
 )
 _ORDER = "EWS"
 EXPLANATIONS: dict[str, Explanation] = {

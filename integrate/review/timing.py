@@ -17,6 +17,7 @@ from integrate.script.verbs import (
     Checklist,
     Choose,
     Mark,
+    Measure,
     Note,
     Question,
     Say,
@@ -63,6 +64,8 @@ _ANSWERING: dict[type[Question], Length] = {
     Checklist: Length(0.0, 30.0, 120.0),
 }
 """How long an answer takes once the question has been read."""
+RESULT = Length(LEAST, 20.0, 60.0)
+"""How long a person looks at what a questionnaire came to."""
 
 
 def how_long(step: AnyStep) -> Length:
@@ -84,6 +87,8 @@ def attention(step: AnyStep) -> Length:
     How long a therapist waits before setting a mark is not known: it counts as being read.
     """
     match step:
+        case Measure():
+            return RESULT
         case Say(text=words) | Note(text=words) | Mark(show=words):
             return reading(words)
         case Ask() | Choose() | Checklist() | Scale():

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from integrate import bundled
 from integrate.cli.listening import trouble_with
 from integrate.player.sounds import Sounds
+from integrate.programme.shelf import is_programme
 from integrate.review.checking import check, check_file
+from integrate.review.programmes import check_programme
+from integrate.script.library import Library
 from integrate.script.read import read
 
 if TYPE_CHECKING:
@@ -50,9 +53,11 @@ def underlined(reads: Reads) -> list[str]:
 
 def laid_out(example: Example, folder: Path) -> Path:
     """Put an example and what it needs into a folder; return its file."""
+    path = folder / example.name
     for name, text in example.beside.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    path = folder / "rest.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
     if example.source is not None:
         path.write_bytes(example.source)
     return path
@@ -60,6 +65,9 @@ def laid_out(example: Example, folder: Path) -> Path:
 
 def found_in(path: Path) -> list[str]:
     """Return the codes of what is found in a file."""
+    if is_programme(path):
+        library = Library((path.parents[1],))
+        return [problem.code for problem in check_programme(path, library).problems]
     find = Sounds((path.parent, bundled.sounds())).find
     listen = partial(trouble_with, measures=path.parent / "measures")
     return [problem.code for problem in check_file(path, (), find, listen).problems]

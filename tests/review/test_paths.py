@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from integrate import bundled
-from integrate.measures.shipped import SHIPPED
 from integrate.review.paths import survey
 from integrate.review.timing import NO_TIME, how_long
 from integrate.review.ways import BEFORE, Walker, is_closing
 from integrate.script import expression
 from integrate.script.answers import Answer
+from integrate.script.library import Library
 from integrate.script.read import read, read_file
 from integrate.script.verbs import Ask, Checklist, Choose, Require, Scale
 from integrate.session.program import (
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from integrate.script.answers import Value
     from integrate.script.model import Script
 
-SCRIPTS = sorted(one for one in bundled.scripts().rglob("*.yaml") if "parts" not in one.parts)
+SCRIPTS = [one.path for one in Library((bundled.scripts(),)).shelf()]
 HEAD = "title: A test\nstage: anytime\n"
 MOST_LIVES = 3000
 """A script with more combinations of answers is not tried."""
@@ -104,7 +104,7 @@ class Lived:
 def every_answer(instruction: Any) -> list[Value | None]:
     """Return everything a person may answer, words only as far as a condition tells them apart."""
     if isinstance(instruction, Reckon):
-        highest = SHIPPED[instruction.measure].highest_of(instruction.sum_name)
+        highest = instruction.measure.highest_of(instruction.sum_name)
         return [*range(highest + 1), None]
     match instruction:
         case Present(step=Choose(options=options, save=save)):
@@ -287,7 +287,7 @@ def test_every_shipped_script_ends_well(path: Path) -> None:
         ("[Hello., {ask: Why?}]", ["#2"]),
         ("[{note: For you.}]", [""]),
         ("[{ask: Why?, save: why}, {say: So., when: why is answered}]", ["#1"]),
-        ("[Hello., {measure: gad-2}]", ["#2.2"]),
+        ("[Hello., {measure: gad-2}]", ["#2.result"]),
     ],
 )
 def test_closings(steps: str, ends: list[str]) -> None:

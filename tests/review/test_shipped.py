@@ -6,13 +6,14 @@ import pytest
 
 from integrate import bundled
 from integrate.review.checking import check_file
+from integrate.script.library import Library
 from integrate.script.report import report
 from tests.review.reviewing import find_sound
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SHIPPED = sorted(bundled.scripts().rglob("*.yaml"))
+SHIPPED = [one.path for one in Library((bundled.scripts(),)).entries()]
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}/{path.stem}")

@@ -62,11 +62,16 @@ def _check(draft: Draft) -> Iterator[Finding]:
         return
     seen: set[int] = set()
     for index, instruction in enumerate(draft.program.instructions):
-        step = instruction.step if isinstance(instruction, Present) else None
+        if not isinstance(instruction, Present):
+            continue
+        step = instruction.step
         if isinstance(step, Asked) and id(step) not in seen and _is_risky(draft, step):
             seen.add(id(step))
+            opens = {flag.words for flag in instruction.flags}
             without = [
-                words for words, answer in _answers(step) if not _helped(draft, index, answer)
+                words
+                for words, answer in _answers(step)
+                if words not in opens and not _helped(draft, index, answer)
             ]
             if without:
                 yield _finding(step, without[0])
@@ -144,7 +149,9 @@ RULE = Rule(
             f"answer but a plain no, the next {NEAR} shown steps name the local emergency number "
             "and a helpline; in a therapist's script, the clinic's safety protocol will do. The "
             "words stand in the script, since nobody is alerted. Say so, and thank the person for "
-            "being honest. The shipped script `integration/day-1` has the whole of it."
+            "being honest. The shipped script `integration/day-1` has the whole of it. Or write "
+            "`safety: [yes]` at the question: the options named there open the program's own "
+            "safety step at once, and nothing more is asked of the script."
         ),
         failing=example(_QUESTION + "- Rest a while."),
         passing=example(_QUESTION + _HELP.lstrip("\n") + "- Rest a while."),

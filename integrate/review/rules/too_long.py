@@ -21,7 +21,7 @@ def _check(draft: Draft) -> Iterator[Finding]:
     grows = bool(draft.of(Repeat)) or bool(draft.of(Measure))
     if (grows or len(draft.steps) > MOST // 2) and draft.program is None:
         try:
-            lay_out(draft.script, draft.role)
+            lay_out(draft.script, draft.role, draft.catalogue)
         except TooLong:
             what = f"with its repeats and includes the script comes to more than {MOST} steps"
             yield Finding(draft.at_key("steps"), what, "repeat or include less")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from integrate.measures.measure import Audience
-from integrate.measures.shipped import SHIPPED
 from integrate.review.explanation import Explanation, example
 from integrate.review.rule import Finding, Rule
 from integrate.script.naming import expressions
@@ -17,15 +16,22 @@ if TYPE_CHECKING:
 
     from integrate.review.draft import Draft
 
+OWN = "Then its file goes into the folder `measures` beside the journal."
+
 
 def _check(draft: Draft) -> Iterator[Finding]:
     """Yield each questionnaire that is not there, and each sum that one does not have."""
+    known = draft.catalogue
     for step in draft.of(Measure):
         place = draft.at_words(step, step.measure)
-        measure = SHIPPED.get(step.measure)
-        if measure is None:
+        measure = known.measures.get(step.measure)
+        if step.measure in known.stubs:
+            what = f"`{step.measure}` is not part of the program, and no file of your own is here"
+            remedy = f"{known.stubs[step.measure].how} {OWN}"
+            yield Finding(place, what, remedy, step.place)
+        elif measure is None:
             what = f"there is no questionnaire `{step.measure}`"
-            yield Finding(place, what, did_you_mean(step.measure, SHIPPED), step.place)
+            yield Finding(place, what, did_you_mean(step.measure, known.measures), step.place)
         elif measure.audience is Audience.THERAPIST and not draft.script.for_therapist:
             what = f"`{step.measure}` is asked by a therapist"
             yield Finding(place, what, "write `audience: therapist` above", step.place)
@@ -36,8 +42,9 @@ def _sums(draft: Draft) -> Iterator[Finding]:
     """Yield each use of a sum that none of the questionnaires of its name has."""
     known: dict[str, set[str]] = {}
     for asked in draft.of(Measure):
-        if asked.measure in SHIPPED:
-            known.setdefault(asked.name, set()).update(SHIPPED[asked.measure].sum_names)
+        measure = draft.catalogue.measures.get(asked.measure)
+        if measure is not None:
+            known.setdefault(asked.name, set()).update(measure.sum_names)
     for step in draft.steps:
         for name in {name for one in expressions(step) for name in one.names}:
             of, _, sum_name = name.partition(".")

@@ -141,3 +141,14 @@ def test_the_answer_is_named() -> None:
     """The finding says after which answer help is missing."""
     (found,) = reviewed(f"{ASKED}- say: {HELP}\n  when: harm is yes\n- Rest.").problems
     assert found.message.startswith("after “I would rather not say”")
+
+
+def test_an_answer_that_opens_the_safety_step() -> None:
+    """Every answer but a plain no may open the program's own step instead of leading to words."""
+    assert codes(ASKED + "  safety: [yes, rather_not]\n- Rest.") == []
+    assert codes(ASKED + "  safety: yes\n- Rest.") == ["S506"]
+
+
+def test_items_of_questionnaires() -> None:
+    """What their answers open nobody has to write."""
+    assert codes("- measure: phq-9\n- Rest.") == []

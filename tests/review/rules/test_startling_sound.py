@@ -17,12 +17,12 @@ SOURCE = (
 )
 
 
-def _heard(folder: Path, trouble: str | None, name: bytes = b"gong") -> Reads:
-    """Return what is found in a script that plays `gong.wav`, which has this trouble."""
+def _heard(folder: Path, *troubles: str) -> Reads:
+    """Return what is found in a script that plays `gong.wav`, which has these troubles."""
     file = folder / "gong.wav"
     file.touch()
-    troubles = {file: trouble}
-    return check(read(SOURCE % name), Sounds((folder,)).find, troubles.get)
+    found = {file: troubles}
+    return check(read(SOURCE % b"gong"), Sounds((folder,)).find, lambda file: found[file])
 
 
 def test_a_file_with_a_trouble_is_named_where_it_is_played(tmp_path: Path) -> None:
@@ -36,4 +36,17 @@ def test_a_file_with_a_trouble_is_named_where_it_is_played(tmp_path: Path) -> No
 
 def test_a_file_without_trouble_is_not_named(tmp_path: Path) -> None:
     """A file that nothing is wrong with is not spoken of, and nobody has to listen to it."""
-    assert _heard(tmp_path, None).problems == ()
+    assert _heard(tmp_path).problems == ()
+
+
+def test_each_track_of_music_with_a_trouble_is_named(tmp_path: Path) -> None:
+    """A folder is listened to as a whole, and every file with a trouble is a finding."""
+    music = tmp_path / "mine"
+    music.mkdir()
+    (music / "1.mp3").touch()
+    source = SOURCE.replace(b"file: gong", b"music: mine") % b"gong"
+    said = ("One is empty: put a sound in its place.", "Two is loud: choose another.")
+    troubles = {music: said}
+    reads = check(read(source), Sounds((tmp_path,)).find, lambda place: troubles[place])
+    assert [one.message for one in reads.problems] == ["one is empty", "two is loud"]
+    assert underlined(reads) == ["gong", "gong"]

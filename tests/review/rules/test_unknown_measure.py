@@ -46,3 +46,13 @@ def test_a_sum_that_is_not_there(measure: str, name: str, remedy: str) -> None:
     steps = f"- {{measure: {measure}, save: pcl}}\n- {{say: Rest., when: {name} >= 5}}\n- Rest."
     found = [one for one in reviewed(steps).problems if one.code == "E601"]
     assert [one.remedy for one in found] == [remedy]
+
+
+def test_one_that_is_only_known_of() -> None:
+    """Of a stub the way to it is told, and where its file goes."""
+    (problem,) = reviewed("- measure: spin\n- Rest.").problems
+    assert problem.message.startswith("`spin` is not part of the program")
+    assert problem.remedy == (
+        "Ask the author for permission. Then its file goes into the folder `measures` beside the"
+        " journal."
+    )
