@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from integrate.audio.api import Files, Line
 from integrate.script.verbs import Play
 from integrate.session.program import Perform, Present
-from integrate.session.speech import known_ahead
+from integrate.session.speech import known_ahead, known_with
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
     from pathlib import Path
 
     from integrate.audio.api import Content
@@ -65,6 +65,13 @@ def files_ahead(session: Session, sounds: Sounds) -> list[Content]:
 def words_ahead(session: Session, narrating: Narrating) -> list[Content]:
     """Return what says the words that are known ahead of every answer, in order, each once."""
     spoken = known_ahead(session.script, session.program)
+    contents = (narrating.content(speak) for speak in spoken)
+    return list(dict.fromkeys(one for one in contents if one is not None))
+
+
+def words_with(session: Session, narrating: Narrating, names: Container[str]) -> list[Content]:
+    """Return what says the words that recall answers of these names and are known by now."""
+    spoken = known_with(session.script, session.program, session.answers, names)
     contents = (narrating.content(speak) for speak in spoken)
     return list(dict.fromkeys(one for one in contents if one is not None))
 

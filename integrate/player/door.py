@@ -5,50 +5,30 @@ Whatever cannot be opened stays as it was. Closing waits for a backup that is be
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from integrate.journal import backups
+from integrate.journal.entry import SELF
 from integrate.journal.errors import JournalError
-from integrate.journal.slots import SlotKind
-from integrate.journal.vault import SELF
 from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import NoReturn
+    from contextlib import AbstractContextManager
 
     from integrate.journal.store import Journal
-    from integrate.journal.unlocking import Asked
     from integrate.player.opening import Settings
 
-KEYS: dict[tuple[SlotKind, ...], str] = {
-    (SlotKind.PASSPHRASE,): later("The journal opens by its passphrase."),
-    (SlotKind.RECOVERY,): later("The journal opens by its recovery code."),
-}
-EITHER = later("The journal opens by its passphrase, or by its recovery code.")
 NOBODY = later("There is nobody called “{name}”; `integrate journal people` names them.")
 NOT_BACKED_UP = later("The journal could not be backed up today. {why}")
 
 
-class Locked(JournalError):
-    """This computer's key does not open the journal, and somebody may know what does."""
-
-    def __init__(self, asked: Asked) -> None:
-        """Carry what is asked for; the message says it."""
-        kinds = tuple(sorted(asked.kinds, key=list(SlotKind).index))
-        super().__init__(_(KEYS.get(kinds, EITHER)))
-        self.asked = asked
-
-
 class NobodyCalled(JournalError):
     """The journal keeps no sessions for anybody of this name."""
-
-
-def ask_later(asked: Asked) -> NoReturn:
-    """Raise `Locked` in place of asking: the front end asks when it is ready to."""
-    raise Locked(asked)
 
 
 class Door:
@@ -60,7 +40,9 @@ class Door:
         """The journal once it is open."""
         self.person = SELF
         """Whose sessions this run is about: the id of a `Person`."""
-        self._settings = settings
+        self.settings = replace(settings, help=replace(settings.help, lend_journal=self.lend))
+        """The settings of the run, with a help that reads the support plan through this door."""
+        self._lend_unopened = settings.help.lend_journal
         self._turn = Lock()
         self._backup: Thread | None = None
         self._has_told = False
@@ -71,7 +53,7 @@ class Door:
         Raises `Locked` when that does not open it, and `JournalError` with a sentence.
         """
         with self._turn:
-            return self.journal or self._enter(self._settings.open_journal())
+            return self.journal or self._enter(self.settings.open_journal())
 
     def unlock(self, words: str) -> Journal:
         """Return the journal, opened by a passphrase or a recovery code.
@@ -79,7 +61,17 @@ class Door:
         Raises `WrongKey` when they do not fit, and `JournalError` with a sentence.
         """
         with self._turn:
-            return self.journal or self._enter(self._settings.unlock(words))
+            return self.journal or self._enter(self.settings.unlock(words))
+
+    def lend(self) -> AbstractContextManager[Journal] | None:
+        """Return the journal of this run to read in for a moment; None where there is none yet.
+
+        Before it is open it is opened for that moment alone. Raises as `open` does.
+        """
+        with self._turn:
+            if self.journal is not None:
+                return nullcontext(self.journal)
+            return self._lend_unopened() if self._lend_unopened else None
 
     def back_up(self, tell: Callable[[str], None]) -> None:
         """Make today's backup in a thread of its own; `tell` hears once why it was not made."""
@@ -99,7 +91,7 @@ class Door:
 
     def _enter(self, journal: Journal) -> Journal:
         try:
-            self.person = find_person(journal, self._settings.person)
+            self.person = find_person(journal, self.settings.person)
         except JournalError:
             journal.close()
             raise

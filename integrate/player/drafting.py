@@ -26,13 +26,15 @@ class Drafts:
     def __init__(self, journal: Journal, session: str, offered: Draft | None = None) -> None:
         """Keep them in the session of this id; `offered` was left by an interruption."""
         self.offered = offered
-        self._journal = journal
-        self._session = session
+        self.journal = journal
+        """Where they are kept."""
+        self.session = session
+        """The id of the session."""
 
     def save(self, step: str, words: str) -> None:
         """Keep words in the place of the earlier ones. Raises `NotSaved` with a sentence."""
         try:
-            self._journal.save_draft(self._session, step, words)
+            self.journal.save_draft(self.session, step, words)
         except JournalError as error:
             raise NotSaved(_(NOT_SAVED, why=error)) from error
 

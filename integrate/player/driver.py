@@ -9,8 +9,13 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from integrate.audio.api import State as Sound
+from integrate.player.away import DOWN, SLEPT, told
 from integrate.player.content import Narrating
+from integrate.player.hands_free import HandsFree
 from integrate.player.hearing import Hearing
+from integrate.player.showing import NoScreen
+from integrate.script.model import Stage
 from integrate.script.quantity import spoken
 from integrate.session.effects import (
     Alert,
@@ -24,19 +29,24 @@ from integrate.session.effects import (
     StartTone,
     StopSound,
 )
-from integrate.session.record import Answered, SafetyOpened
+from integrate.session.inputs import Advance, Begin, ComeBack, Return, TimePassed
+from integrate.session.record import Answered, Began, SafetyOpened
+from integrate.session.table import State
 from integrate.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
-    from integrate.audio.api import Output
+    from integrate.audio.api import Condition, Output
     from integrate.player.clock import Clock
     from integrate.player.keeping import Keeper
+    from integrate.player.showing import Shows
     from integrate.player.sounds import Sounds
+    from integrate.player.wakefulness import Wakefulness
     from integrate.session.effects import Effect, Outcome
     from integrate.session.inputs import Input
-    from integrate.session.record import Seconds
+    from integrate.session.record import Event, Seconds
     from integrate.session.session import Session
     from integrate.session.view import View
 
@@ -53,8 +63,14 @@ class Driver:
         sounds: Sounds,
         tell: Callable[[str], None],
         narrating: Narrating | None = None,
+        shows: Shows | None = None,
+        down_since: Seconds | None = None,
     ) -> None:
-        """Take what the session is driven with; `tell` gets sentences for the person."""
+        """Take what the session is driven with; `tell` gets sentences for the person.
+
+        What is presented is passed on to `shows` as well. A session that was interrupted is told
+        first that the program was down since that moment.
+        """
         self.hearing = Hearing(session, output, sounds, tell, narrating or Narrating())
         """What the person hears, and how loud."""
         self.clock = clock
@@ -62,11 +78,22 @@ class Driver:
         """How the session ended; None while it goes on."""
         self.view: View = session.view
         """What is to be shown now."""
+        self.awake: Wakefulness | None = None
+        """What keeps the computer awake meanwhile; let go with the driver."""
+        self.kept_at: datetime | None = None
+        """When the last event was kept; None before the first."""
+        self.afterwards: tuple[Input, ...] = ()
+        """What the session is told right after its opening."""
+        self.hands_free = HandsFree()
+        """What goes on by itself, where that is wanted."""
         self._session = session
         self._keeper = keeper
         self._output = output
         self._tell = tell
+        self._shows = shows or NoScreen()
         self._waiting: deque[Effect] = deque()
+        self._down_since = down_since
+        output.on_begun(self.hands_free.lasts)
 
     def send(self, given: Input) -> None:
         """Take an input now.
@@ -74,8 +101,18 @@ class Driver:
         Raises `Refused` when it has no place, and `NotSaved` when an event could not be kept.
         """
         self.drain()
-        self._waiting.extend(self._session.handle(given, self.clock.now()))
-        self.drain()
+        try:
+            self._come_back()
+            now = self.clock.now()
+            if isinstance(given, TimePassed) and self.hands_free.goes_on(now, heard=self._is_heard):
+                given = Advance()
+            self._handle(given)
+            if isinstance(given, Begin | Return):
+                following, self.afterwards = self.afterwards, ()
+                for one in following:
+                    self._handle(one)
+        finally:
+            self.drain()
 
     def drain(self) -> None:
         """Carry out the effects that wait, their events first and together.
@@ -84,15 +121,38 @@ class Driver:
         """
         events = [one.recorded for one in self._waiting if isinstance(one, Record)]
         if events:
-            self._keeper.keep(self.clock.wall(), *events)
+            wall = self.clock.wall()
+            self._keeper.keep(wall, *events)
+            self.kept_at = wall
         while self._waiting:
             self._carry_out(self._waiting.popleft())
 
     @property
+    def is_led(self) -> bool:
+        """Whether a therapist leads it, at a console."""
+        return self._session.script.stage is Stage.SESSION
+
+    @property
+    def stop_if(self) -> tuple[str, ...]:
+        """The signs at which the script says to stop and call for help."""
+        safety = self._session.script.safety
+        return safety.stop_if if safety else ()
+
+    @property
     def until_deadline(self) -> Seconds | None:
-        """How many real seconds until `TimePassed` is due; None when nothing is timed."""
-        deadline = self._session.deadline
-        return None if deadline is None or self._waiting else self.clock.until(deadline)
+        """How many real seconds until `TimePassed` is due; None when nothing is timed.
+
+        Where a therapist leads it is due every second: a timer stands still while the computer
+        sleeps, and a check must not wait for the next key.
+        """
+        if self._waiting:
+            return None
+        moments = (self._session.deadline, self.hands_free.due)
+        deadline = min((one for one in moments if one is not None), default=None)
+        due = None if deadline is None else self.clock.until(deadline)
+        is_led = self.view.desk is not None and self._is_open
+        look = self.clock.until_look if is_led else None
+        return min((one for one in (due, look) if one is not None), default=None)
 
     @property
     def unsaved(self) -> tuple[str, ...]:
@@ -109,16 +169,60 @@ class Driver:
         events = (effect.recorded.event for effect in self._waiting if isinstance(effect, Record))
         return any(isinstance(event, SafetyOpened) for event in events)
 
+    @property
+    def condition(self) -> Condition:
+        """Whether anything of the session can be heard now, and why not."""
+        return self._output.condition
+
+    @property
+    def _is_heard(self) -> bool:
+        """Whether the person hears the words of this step."""
+        return self.condition.state is Sound.SOUNDING and self.hearing.are_words_heard
+
     def close(self) -> None:
-        """Let the sound fade and end."""
+        """Let the sound fade and end, show the session nowhere else, let the computer sleep."""
+        self._shows.close()
         self._output.close()
+        if self.awake is not None:
+            self.awake.release()
+
+    @property
+    def _is_open(self) -> bool:
+        return self._session.state not in (State.READY, State.ENDED)
+
+    def _handle(self, given: Input) -> list[Effect]:
+        effects = self._session.handle(given, self.clock.now())
+        self._waiting.extend(effects)
+        return effects
+
+    def _come_back(self) -> None:
+        """Tell the session of the time in which the program did not run, before anything else."""
+        slept_at = self.clock.catch_up()
+        down_since, self._down_since = self._down_since, None
+        if down_since is not None:
+            effects = self._handle(ComeBack(down_since, DOWN))
+        elif slept_at is not None and self._is_open:
+            effects = self._handle(ComeBack(slept_at, SLEPT))
+        else:
+            return
+        if self._session.view.desk is not None:
+            self._tell(told(effects))
+
+    def _hear_of(self, event: Event) -> None:
+        match event:
+            case Began(carried=carried) if carried:
+                self.hearing.hear_of({name for name, _value, _words in carried})
+            case Answered(name=name) if name:
+                self.hearing.hear_of({name})
 
     def _carry_out(self, effect: Effect) -> None:
         match effect:
-            case Record():
-                pass  # kept already
+            case Record(recorded):
+                self._hear_of(recorded.event)  # it is kept already
             case Present(view):
                 self.view = view
+                self.hands_free.follow(view, self._session.speech, self.clock.now())
+                self._shows.show(view, self.clock)
             case Alert(do=do, after=after, since=since):
                 self._tell(
                     _("Due {time} after {mark}: {do}", time=spoken(since), mark=after, do=do)

@@ -15,18 +15,22 @@ from integrate.help.support_plan import SupportPlan
 from integrate.help.telling import where_help_is
 from integrate.journal.errors import JournalError
 from integrate.journal.pages import keep_page, newest_page
+from integrate.player.locked import Locked
 from integrate.preferences import file
 from integrate.preferences.preferences import Preferences
 from integrate.session.record import SUPPORT_PLAN, PlanKept
-from integrate.words import _
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from integrate.help.crisis_lines import Country
     from integrate.journal.store import Journal
 
+LOCKED = later("Your support plan is in the journal, which is locked now.")
+NOT_NOW = later("Your support plan cannot be shown now. {why}")
 LONGEST_PROTOCOL = 4000
 """How many characters of a clinic's protocol are shown."""
 
@@ -39,8 +43,9 @@ class HelpAtHand:
     """The file of settings, where country and contact stand."""
     protocol_file: Path | None = None
     """The clinic's own words for a therapist at a safety answer, as plain text."""
-    open_journal: Callable[[], Journal | None] | None = None
-    """Opens the journal for the support plan, or gives None where there is none yet."""
+    lend_journal: Callable[[], AbstractContextManager[Journal] | None] | None = None
+    """Gives the journal to read the support plan in, or None where there is none yet. Raises
+    `Locked`, or `JournalError` with a sentence."""
 
     @property
     def country(self) -> Country | None:
@@ -85,18 +90,20 @@ class HelpAtHand:
 
         Raises `JournalError` when the journal cannot be read.
         """
-        journal = self.open_journal() if self.open_journal else None
-        if journal is None:
+        lent = self.lend_journal() if self.lend_journal else None
+        if lent is None:
             return SupportPlan()
-        with journal:
+        with lent as journal:
             return newest_plan(journal)
 
     def plan_and_trouble(self) -> tuple[SupportPlan, str]:
         """Return the newest plan, and a sentence when the journal does not give it."""
         try:
             return self.read_plan(), ""
+        except Locked:
+            return SupportPlan(), _(LOCKED)
         except JournalError as error:
-            return SupportPlan(), _("Your support plan cannot be shown now. {why}", why=error)
+            return SupportPlan(), _(NOT_NOW, why=error)
 
     def _read(self) -> file.Read:
         return file.read(self.preferences) if self.preferences else _NOTHING

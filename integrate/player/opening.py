@@ -7,9 +7,12 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
+from integrate.journal.entry import SELF
 from integrate.journal.errors import WrongKey
+from integrate.journal.last_scores import last_scores
 from integrate.journal.recalling import recalled
-from integrate.journal.vault import SELF
+from integrate.measures.catalogue import KNOWN
+from integrate.player.capturing import is_offered
 from integrate.player.clock import RealClock
 from integrate.player.content import Narrating
 from integrate.player.drafting import Drafts, as_answer, left_behind
@@ -17,9 +20,14 @@ from integrate.player.driver import Driver
 from integrate.player.gates import gates_of
 from integrate.player.help_at_hand import HelpAtHand
 from integrate.player.keeping import InJournal, Keeper, Nowhere
+from integrate.player.own_journal import OwnJournal
+from integrate.player.preflight.equipment import Chosen
+from integrate.player.showing import NoScreen
 from integrate.player.sounds import Sounds
 from integrate.script.library import UnknownScript
-from integrate.session.inputs import Begin
+from integrate.script.model import Stage
+from integrate.session.inputs import Begin, Chart
+from integrate.session.program import Role
 from integrate.session.record import Began, Finished, Recorded, Stopped
 from integrate.session.replay import CannotReturn, HadEnded, take_up
 from integrate.session.session import Session
@@ -33,19 +41,24 @@ if TYPE_CHECKING:
     from integrate.journal.entry import Entry as Kept
     from integrate.journal.entry import Summary
     from integrate.journal.store import Journal
+    from integrate.measures.catalogue import Catalogue
     from integrate.player.gates import Gate
+    from integrate.player.preflight.equipment import Equipment
+    from integrate.player.preflight.looking import Looking
+    from integrate.player.showing import SecondScreen
+    from integrate.player.wakefulness import Wakefulness
     from integrate.script.library import Entry, Library
     from integrate.script.model import Script
     from integrate.session.effects import Speak
     from integrate.session.inputs import Input
-    from integrate.session.program import Role
     from integrate.session.record import Seconds
+    from integrate.session.replay import TakenUp
 
 
 ANOTHER_ROLE = later("This session was begun --as {role}; continue it in that way.")
 CANNOT_BE_PLAYED = later("“{name}” has {problems} and cannot be played; see: integrate {command}")
 
-
+NOT_HEARD = later("Nothing goes on by itself here, since no voice speaks the words. Enter goes on.")
 SCRIPT_IS_GONE = later("Its script is not there any more. {why}")
 
 
@@ -92,8 +105,20 @@ class Settings:
     unlock: Callable[[str], Journal] = _no_words
     """Opens the journal by a passphrase or a recovery code, where `open_journal` raises `Locked`.
     Raises `JournalError` with a sentence."""
+    catalogue: Catalogue = KNOWN
+    """The questionnaires there are."""
     person: str = ""
     """The pseudonym of the person the sessions of this run are kept for; empty for one's own."""
+    hands_free: bool = False
+    """Whether spoken text is gone on from by itself."""
+    second_screen: SecondScreen = field(default_factory=NoScreen)
+    """Where sessions are shown besides the front end."""
+    stay_awake: Callable[[], Wakefulness] | None = None
+    """Keeps the computer awake while a session runs; None lets it sleep as it likes."""
+    shows_clock: bool = True
+    """Whether the time that is left of a step is shown."""
+    equipment: Equipment | None = None
+    """What is looked at before a therapist's session begins; None looks at nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +136,12 @@ class Opened:
     """Where help is, for a safety answer."""
     drafts: Drafts | None = None
     """What is half typed; None for a session that leaves no trace."""
+    own: OwnJournal | None = None
+    """The journal it is kept in, for its person; None for a session that leaves no trace."""
+    preflight: Looking | None = None
+    """What is to be looked at after the gates; `pass_preflight` takes it away."""
+    shows_clock: bool = True
+    """Whether the time that is left of a step is shown."""
 
 
 def open_fresh(
@@ -126,17 +157,35 @@ def open_fresh(
     `JournalError`, or `Refused` when it is not for this role.
     """
     script = readable(entry)
-    session = Session(script, settings.role, entry.name)
+    session = Session(script, settings.role, entry.name, settings.catalogue)
     carried = tuple(one.carried for one in recalled(journal, script.recall, person))
+    asked = {one.result.measure.id for one in session.program.presents if one.result}
+    earlier = last_scores(journal, asked, person, settings.catalogue)
     name = journal.begin(person)
     driver = _drive(settings, session, entry, InJournal(journal, name), tell)
     return Opened(
         driver,
-        Begin(carried=carried),
+        Begin(carried=carried, earlier=earlier),
         gates=gates_of(settings, journal, entry),
         help=settings.help,
         drafts=Drafts(journal, name),
+        own=OwnJournal(journal, person, is_offered(settings.role)),
+        preflight=_preflight(settings, journal, Chosen(entry, script, session), driver, person),
+        shows_clock=settings.shows_clock,
     )
+
+
+def pass_preflight(opened: Opened, name: str = "") -> Opened:
+    """Return the session without its preflight, whose page is charted as it begins.
+
+    `name` is who signs the warnings over.
+    """
+    if opened.preflight is not None:
+        entries = opened.preflight.sheet.entries(name, opened.driver.clock.now())
+        charted = tuple(Chart(one) for one in entries)
+        opened.driver.afterwards = (*charted, *opened.driver.afterwards)
+        opened.preflight.close()
+    return replace(opened, preflight=None)
 
 
 def open_without_trace(settings: Settings, entry: Entry, tell: Callable[[str], None]) -> Opened:
@@ -148,8 +197,9 @@ def open_without_trace(settings: Settings, entry: Entry, tell: Callable[[str], N
     translated = replace(entry, language=settings.language)
     if settings.language in entry.languages and translated.reads.script is not None:
         entry = translated
-    session = Session(readable(entry), settings.role, entry.name)
-    return Opened(_drive(settings, session, entry, Nowhere(), tell), Begin(), help=settings.help)
+    session = Session(readable(entry), settings.role, entry.name, settings.catalogue)
+    driver = _drive(settings, session, entry, Nowhere(), tell)
+    return Opened(driver, Begin(), help=settings.help, shows_clock=settings.shows_clock)
 
 
 def open_continued(
@@ -162,22 +212,33 @@ def open_continued(
     entry, events = _find_again(settings, journal, summary)
     records = [one.recorded for one in events]
     try:
-        taken = take_up(readable(entry), records)
+        taken = take_up(readable(entry), records, settings.catalogue)
     except HadEnded:
         journal.append(summary.id, datetime.now(UTC), Recorded(records[-1].at, Finished()))
         raise
     draft, trouble = left_behind(journal, summary.id)
-    if taken.same_script:
-        name, start = summary.id, taken.session.now
-    else:
-        name, start = journal.begin(summary.person), 0.0
-    driver = _drive(settings, taken.session, entry, InJournal(journal, name), tell, start=start)
+    name = summary.id if taken.same_script else journal.begin(summary.person)
+    times = _times(settings, taken, events[-1], datetime.now(UTC))
+    driver = _drive(settings, taken.session, entry, InJournal(journal, name), tell, times)
+    driver.afterwards = taken.marks
+    if driver.awake is not None and summary.stage == Stage.SESSION:
+        driver.awake.tell_trouble(tell)
     if not taken.same_script:
         let_go(journal, summary)
     notice = " ".join(one for one in (taken.notice, trouble) if one)
     gates = gates_of(settings, journal, entry)
     drafts = Drafts(journal, name, draft)
-    return Opened(driver, taken.opening, notice, gates, settings.help, drafts)
+    own = OwnJournal(journal, summary.person, is_offered(settings.role))
+    return Opened(
+        driver,
+        taken.opening,
+        notice,
+        gates,
+        settings.help,
+        drafts,
+        own,
+        shows_clock=settings.shows_clock,
+    )
 
 
 def open_again(
@@ -232,21 +293,67 @@ def readable(entry: Entry) -> Script:
     return reads.script
 
 
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """Where the clock of a session stands as it is opened."""
+
+    start: Seconds = 0.0
+    down_since: Seconds | None = None
+    """When the program stopped, on that clock; None where nothing hangs on it."""
+
+
+def _times(settings: Settings, taken: TakenUp, last: Kept, now: datetime) -> _Times:
+    """Return the times of a session taken up: it went on while the program was down.
+
+    A clock that was set back since counts as no time. A session in place of one whose script has
+    changed keeps the old clock where marks go over, so that the time since them goes on.
+    """
+    stood = last.recorded.at
+    gone = max(0.0, (now - last.wall).total_seconds()) * settings.speed
+    if not taken.same_script:
+        return _Times(stood + gone if taken.marks else 0.0)
+    is_led = settings.role is Role.THERAPIST
+    return _Times(stood + gone, stood if is_led else None)
+
+
 def _drive(
     settings: Settings,
     session: Session,
     entry: Entry,
     keeper: Keeper,
     tell: Callable[[str], None],
-    start: Seconds = 0.0,
+    times: _Times = _Times(),
 ) -> Driver:
     folders = (entry.path.parent, settings.sounds)
-    clock = RealClock(start, settings.speed)
+    clock = RealClock(times.start, settings.speed)
     output = settings.open_output(tell)
     narrating = _narrating(settings, entry, session.script)
-    driver = Driver(session, clock, keeper, output, Sounds(folders), tell, narrating)
+    sounds = Sounds(folders)
+    shows = settings.second_screen.begin()
+    driver = Driver(
+        session, clock, keeper, output, sounds, tell, narrating, shows, times.down_since
+    )
     driver.hearing.get_ready(settings.level)
+    if settings.hands_free and settings.role is Role.PATIENT:
+        driver.hands_free.is_wanted = True
+        if not driver.hearing.has_words:
+            tell(_(NOT_HEARD))
+    if settings.stay_awake is not None and not isinstance(keeper, Nowhere):
+        driver.awake = settings.stay_awake()
     return driver
+
+
+def _preflight(
+    settings: Settings, journal: Journal, chosen: Chosen, driver: Driver, person: str
+) -> Looking | None:
+    """Return what is looked at before a session that a therapist leads."""
+    if settings.equipment is None or not chosen.is_led:
+        return None
+    from integrate.player.preflight.preparing import (  # noqa: PLC0415 -- loads the rules
+        before_session,
+    )
+
+    return before_session(settings, settings.equipment, journal, chosen, driver, person)
 
 
 def _narrating(settings: Settings, entry: Entry, script: Script) -> Narrating:

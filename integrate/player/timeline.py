@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from integrate.audio.api import SOUNDING, Condition
 from integrate.audio.silence import NoOutput
+from integrate.measures.catalogue import KNOWN
 from integrate.player.offline import walk
 from integrate.review.quiet import Ear, Heard
 from integrate.review.timing import attention
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from integrate.audio.api import Clip, Decibels, Seconds
+    from integrate.measures.catalogue import Catalogue
     from integrate.player.sounds import Sounds
     from integrate.script.model import Script
     from integrate.session.program import Program, Role
@@ -121,13 +123,14 @@ def rehearse(
     role: Role,
     answers: Mapping[str, str | tuple[str, ...]],
     sounds: Sounds,
+    catalogue: Catalogue = KNOWN,
 ) -> list[Moment]:
     """Return what happens in a session with these answers, in the order of time.
 
     Steps that wait for the person take as long as they usually do. Raises `Refused` when the script
     is not for the role, and `CannotPass` at a step that needs an answer which is not given.
     """
-    session = Session(script, role, script.title)
+    session = Session(script, role, script.title, catalogue)
     recorder = _Recorder(session, program)
     walk(session, answers, recorder, recorder, sounds, pace=recorder.pace, tell=recorder.tell)
     return recorder.finished()

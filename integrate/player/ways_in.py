@@ -23,6 +23,17 @@ BY_ASKING = later(
     "programs that run as you can."
 )
 
+BEGUN = later("Your journal begins on this computer.")
+
+
+def first_words(journal: Journal) -> str:
+    """Return what is said of a journal when it is opened: of a new one what its sealing is worth.
+
+    Empty when there is nothing to say. Raises `JournalError`.
+    """
+    begun = [_(BEGUN), limits(journal)] if journal.is_new else []
+    return " ".join([*[journal.notice] * bool(journal.notice), *begun])
+
 
 def opened_by(journal: Journal) -> str:
     """Return the line that says what opened the journal now."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from integrate.preferences.kinds import Kind, Value
 
 THEMES = ("dusk", "morning", "ember", "contrast")
+MOTIONS = ("full", "still")
+CLOCKS = ("shown", "hidden")
 SOFTEST, LOUDEST = -40, 6
 
 
@@ -28,11 +30,20 @@ class Preferences:
     """Every preference; what was not set stands at its default."""
 
     theme: str = _preference(OneOf(THEMES), "The colours of the screen.", default="dusk")
+    motion: str = _preference(
+        OneOf(MOTIONS), "Whether anything moves on the screen, such as the orb.", default="full"
+    )
+    clock: str = _preference(
+        OneOf(CLOCKS), "Whether the time that is left of a step is shown.", default="shown"
+    )
     volume: int = _preference(
         Whole(SOFTEST, LOUDEST, "decibels"), "How much louder or softer all sound is.", default=0
     )
     narration: bool = _preference(
         YesNo(), "Whether scripts that can be spoken are spoken.", default=True
+    )
+    hands_free: bool = _preference(
+        YesNo(), "Whether spoken text is gone on from by itself, for closed eyes.", default=False
     )
     voice: str = _preference(
         Words("`auto`, `none`, or a voice from `integrate voice list`"),

@@ -18,7 +18,7 @@ from integrate.session.session import Session
 from tests.session.conversation import event_line, script_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -32,6 +32,7 @@ class WrittenSound:
     """An output that notes what it is told."""
 
     log: list[str]
+    begun: Callable[[str, Seconds], None] | None = None
 
     @property
     def condition(self) -> Condition:
@@ -41,6 +42,13 @@ class WrittenSound:
     def prepare(self, contents: Sequence[Content]) -> None:
         """Note what is made ready."""
         self.log.append(f"prepare {', '.join(map(content_words, contents))}")
+
+    def on_prepared(self, heard: Callable[[int, int], None]) -> None:
+        """Note nothing: here nothing has to be made ready."""
+
+    def on_begun(self, heard: Callable[[str, Seconds], None]) -> None:
+        """Remember whom to tell that a clip begins."""
+        self.begun = heard
 
     def play(self, clip: Clip) -> None:
         """Note a clip with what it holds and how it is played."""
@@ -129,13 +137,39 @@ class Stage:
     """Sentences for the person."""
 
 
+class RestlessClock(MadeUpClock):
+    """A made-up clock of a computer that can be put to sleep."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asleep: Seconds = 0.0
+        """How long it slept, and nobody has noticed yet."""
+
+    def catch_up(self) -> Seconds | None:
+        """Let time go on by the sleep."""
+        began, slept = self.now(), self.asleep
+        self.asleep = 0.0
+        self.go_to(began + slept)
+        return began if slept else None
+
+    @property
+    def until_look(self) -> Seconds | None:
+        """It is to be looked at every second."""
+        return 1.0
+
+
 def stage(
-    steps: str, folder: Path, *, role: Role = Role.PATIENT, narrating: Narrating | None = None
+    steps: str,
+    folder: Path,
+    *,
+    role: Role = Role.PATIENT,
+    narrating: Narrating | None = None,
+    clock: MadeUpClock | None = None,
 ) -> Stage:
     """Return a driver of a session with these steps, with sounds from a folder."""
     log: list[str] = []
     told: list[str] = []
-    clock, keeper = MadeUpClock(), FullDisk(log)
+    clock, keeper = clock or MadeUpClock(), FullDisk(log)
     session = Session(script_of(steps), role, "a-test")
     sounds = Sounds((folder,))
     driver = Driver(session, clock, keeper, WrittenSound(log), sounds, told.append, narrating)

@@ -7,6 +7,7 @@ import pytest
 
 from integrate.player import clock
 from integrate.player.clock import MadeUpClock, RealClock
+from integrate.player.sleeping import Sleep
 
 
 class Ticker:
@@ -42,6 +43,66 @@ def test_speed(ticker: Ticker) -> None:
     assert one.until(60.0) == 6.0
     ticker.at += 6
     assert one.now() == 60.0
+
+
+class Slumber:
+    """What tells how long the computer has slept."""
+
+    def __init__(self, *, in_monotonic: bool = False) -> None:
+        self.so_far = 500.0
+        self.sleep = Sleep(lambda: self.so_far, 1.0, in_monotonic=in_monotonic)
+
+
+def test_asleep(ticker: Ticker) -> None:
+    """Time goes on by a sleep all at once, when it is looked at, and tells when it began."""
+    slumber = Slumber()
+    one = RealClock(start=30.0, speed=2.0, sleep=slumber.sleep)
+    ticker.at += 5.0
+    assert one.catch_up() is None
+    slumber.so_far += 600.0
+    ticker.at += 1.0
+    assert one.now() == 42.0
+    assert one.catch_up() == 42.0
+    assert (one.now(), one.catch_up()) == (1242.0, None)
+
+
+def test_asleep_where_the_clock_goes_on(ticker: Ticker) -> None:
+    """Where the clock itself went on in the sleep, nothing is added to it."""
+    slumber = Slumber(in_monotonic=True)
+    one = RealClock(sleep=slumber.sleep)
+    ticker.at += 610.0
+    slumber.so_far += 600.0
+    assert (one.now(), one.catch_up(), one.now()) == (610.0, 10.0, 610.0)
+
+
+@pytest.mark.usefixtures("ticker")
+def test_naps_and_clocks_that_were_set_back() -> None:
+    """Less than what counts is no sleep until it adds up; a clock set back is none either."""
+    slumber = Slumber()
+    one = RealClock(sleep=slumber.sleep)
+    slumber.so_far += 0.6
+    assert one.catch_up() is None
+    slumber.so_far += 0.6
+    assert one.catch_up() == 0.0
+    assert one.now() == pytest.approx(1.2)
+    slumber.so_far -= 3600.0
+    assert one.catch_up() is None
+    slumber.so_far += 60.0
+    assert one.catch_up() == pytest.approx(1.2)
+    assert one.now() == pytest.approx(61.2)
+
+
+def test_when_to_look(ticker: Ticker) -> None:
+    """Real time is looked at every second; made-up time need not be."""
+    one = RealClock(speed=10.0)
+    assert one.until_look == 1.0
+    ticker.at += 0.75
+    assert one.until_look == 0.25
+    ticker.at += 5.0
+    assert one.until_look == 0.0
+    one.catch_up()
+    assert one.until_look == 1.0
+    assert (MadeUpClock().until_look, MadeUpClock().catch_up()) == (None, None)
 
 
 def test_the_real_clock_goes_on() -> None:

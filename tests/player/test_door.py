@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from nacl.pwhash import argon2id
 
+from integrate.help.support_plan import SupportPlan
 from integrate.journal import passphrase
 from integrate.journal.errors import WrongKey
 from integrate.journal.store import Journal
-from integrate.player.door import Door, Locked, NobodyCalled, ask_later
+from integrate.player.door import Door, NobodyCalled
+from integrate.player.help_at_hand import HelpAtHand, keep_plan
+from integrate.player.locked import Locked, ask_later
 from integrate.player.opening import Settings
 from integrate.script.library import Library
 from integrate.session.program import Role
@@ -169,3 +172,45 @@ def test_threads_that_use_the_journal_wait_for_each_other(settings: Settings) ->
     assert failed == []
     assert len(journal.persons()) == 81
     door.close()
+
+
+def with_help(settings: Settings) -> Settings:
+    """Return the settings of a run whose help opens the journal by itself when it must."""
+    return replace(settings, help=HelpAtHand(None, None, settings.open_journal))
+
+
+def keep_ada(settings: Settings) -> None:
+    """Keep a support plan that names Ada."""
+    with settings.open_journal() as journal:
+        keep_plan(journal, SupportPlan().changed({"people": "Ada"}))
+
+
+def test_help_reads_the_plan_in_the_journal_of_the_run(settings: Settings) -> None:
+    """A journal that a passphrase opened is not opened a second time, and stays open."""
+    keep_ada(settings)
+    lock(settings)
+    door = Door(with_help(settings))
+    at_hand = door.settings.help
+    assert at_hand.plan_and_trouble() == (
+        SupportPlan(),
+        "Your support plan is in the journal, which is locked now.",
+    )
+    journal = door.unlock(WORDS)
+    plan, trouble = at_hand.plan_and_trouble()
+    assert (plan.words("people"), trouble) == ("Ada", "")
+    assert journal.is_opened_by(WORDS)
+    door.close()
+
+
+def test_help_opens_the_journal_for_a_moment_before_the_run_does(settings: Settings) -> None:
+    """The plan is read, and the run's own journal is not open by it."""
+    keep_ada(settings)
+    door = Door(with_help(settings))
+    assert door.settings.help.read_plan().words("people") == "Ada"
+    assert door.journal is None
+
+
+def test_a_door_without_help_lends_nothing(settings: Settings) -> None:
+    """Where nobody said how the plan is reached there is none."""
+    assert Door(settings).lend() is None
+    assert not Door(settings).settings.help.read_plan().parts

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from integrate.player import preparing
 from integrate.player.content import Narrating
 from integrate.player.hearing import LOUDEST, SOFTEST
 from integrate.session.inputs import Advance, Answer, Back, Begin, Pause, Resume, TimePassed
@@ -83,6 +84,7 @@ def test_words(folder: Path) -> None:
         wie,
         "pause",
         "resume",
+        'prepare de slow "So gut." private',
         "stop voice #1 0.4",
         'play voice #2 de slow "So gut." private (voice, 0 dB, in 0 s, out 0.05 s, after 0.35 s)',
         "stop voice #2 0.4",
@@ -124,6 +126,32 @@ def test_ready_before_its_moment(folder: Path) -> None:
         "duck -15 dB",
         'prepare sea.flac across 2 s, bell.flac, de slow "Hallo.", de slow "Wie?"',
     ]
+
+
+def test_ready_once_the_answer_is_known(folder: Path) -> None:
+    """Words that recall answers are made ready once all are given, and anew when one changes."""
+    steps = """
+  - {ask: Wie?, save: how}
+  - {ask: Wo?, save: where}
+  - Rast.
+  - "So {{ how }}."
+  - "{{ how }} in {{ where }}."
+"""
+    one = stage(f"{NARRATED}steps:{steps}", folder)
+    for given in (Begin(), Answer("gut"), Answer("Wien"), Back(), Answer("Linz")):
+        one.driver.send(given)
+    assert [line for line in heard(one) if line.startswith("prepare")] == [
+        'prepare de slow "So gut." private',
+        'prepare de slow "gut in Wien." private',
+        'prepare de slow "gut in Linz." private',
+    ]
+
+
+def test_ready_with_what_was_recalled(folder: Path) -> None:
+    """Words that recall answers of earlier sessions are made ready at the beginning."""
+    one = stage(f'{NARRATED}recall: [how]\nsteps: ["So {{{{ how }}}}."]', folder)
+    one.driver.send(Begin(carried=(("how", "gut", "gut"),)))
+    assert heard(one)[0] == 'prepare de slow "So gut." private'
 
 
 def test_nothing_to_get_ready(folder: Path) -> None:
@@ -179,3 +207,15 @@ def test_volume(folder: Path) -> None:
     for steps, limit in ((-50, SOFTEST), (50, LOUDEST)):
         hearing.change_level(steps)
         assert one.log[-1] == f"level of all {limit:g} dB"
+
+
+def test_how_far_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While words are made ready the player says how far that is, and nothing afterwards."""
+    monkeypatch.setattr(preparing, "PACE", 0.0)
+    one = stage(f"{NARRATED}{SOUNDS}steps: [{{play: sea}}, Eins., Zwei.]", folder)
+    hearing = one.driver.hearing
+    hearing.get_ready()
+    hearing.preparing.heard(1, 3)
+    assert hearing.told == "preparing the voice 0 of 2"
+    hearing.preparing.heard(3, 3)
+    assert hearing.told == ""

@@ -11,6 +11,7 @@ from integrate.player.answering import CannotPass, attend
 from integrate.player.keeping import NotSaved, Nowhere
 from integrate.player.offline import READING, walk
 from integrate.player.sounds import Sounds
+from integrate.script.library import Library
 from integrate.script.read import read_file
 from integrate.session.effects import Outcome
 from integrate.session.inputs import Begin
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from integrate.script.answers import Value
 
-SCRIPTS = sorted(bundled.scripts().rglob("*.yaml"))
+SCRIPTS = [one.path for one in Library((bundled.scripts(),)).entries()]
 QUESTIONS = """
 steps:
   - {ask: Why?, save: why}
