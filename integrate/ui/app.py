@@ -12,21 +12,28 @@ import threading
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeGuard
 
+from textual.events import Key
+
 from integrate.preferences import file
 from integrate.ui.calm import CalmScreen
 from integrate.ui.compat import CLOSED_BY, SteadyApp
 from integrate.ui.covering import Covering
-from integrate.ui.themes import THEMES
+from integrate.ui.launch import USUAL, Opening
+from integrate.ui.themes import NIGHT, THEMES
 from integrate.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from pathlib import Path
 
+    from textual import events
     from textual.screen import Screen
 
-    from integrate.player.door import Door, Locked
+    from integrate.journal.store import Journal
+    from integrate.player.door import Door
+    from integrate.player.locked import Locked
     from integrate.player.opening import Opened, Settings
+    from integrate.preferences.preferences import Preferences
     from integrate.session.effects import Outcome
 
 GROUNDING = "anytime/grounding"
@@ -49,6 +56,7 @@ class IntegrateApp(SteadyApp[int]):
         play: Callable[[Callable[[str], None]], Opened] | None,
         preferences: Path,
         door: Door | None = None,
+        opening: Opening = USUAL,
     ) -> None:
         """Open home, or play one session and leave; `preferences` is the file of them.
 
@@ -59,15 +67,19 @@ class IntegrateApp(SteadyApp[int]):
         self._settings = settings
         self._play = play
         self._door = door
-        self._preferences = preferences
+        self.preferences = preferences
+        """The file of preferences."""
+        self._opening = opening
         self._leaving = False
         self._early: list[str] = []
         self.played: Outcome | None = None
         """How the one session ended, when the program was started to play it."""
-        for theme in THEMES:
+        for theme in (*THEMES, NIGHT):
             self.register_theme(theme)
         found = file.read(preferences)
         self.theme = found.preferences.theme
+        self._usual_motion = self.animation_level
+        self._take_motion(found.preferences)
         self._troubles = found.troubles
         self.covering = Covering(self, found.preferences.lock)
         """The cover that lies over everything while nobody is there."""
@@ -75,14 +87,14 @@ class IntegrateApp(SteadyApp[int]):
     @cached_property
     def settings(self) -> Settings:
         """What every session of this run is opened with."""
-        return self._settings() if callable(self._settings) else self._settings
+        return self.door.settings
 
     @cached_property
     def door(self) -> Door:
         """The door to the journal of this run."""
         from integrate.player.door import Door  # noqa: PLC0415 -- after the first paint
 
-        return self._door or Door(self.settings)
+        return self._door or Door(self._settings() if callable(self._settings) else self._settings)
 
     def get_default_screen(self) -> Screen[Any]:
         """Return home, or the bare ground that the one session is played on."""
@@ -98,10 +110,27 @@ class IntegrateApp(SteadyApp[int]):
         self.covering.start()
         if self._play is not None:
             await self._begin(self._play)
+        elif self._opening.welcomes:
+            from integrate.ui.welcome.screen import WelcomeScreen  # noqa: PLC0415 -- once
+
+            self.push_screen(WelcomeScreen())
+
+    def take_preferences(self) -> None:
+        """Do as the preferences say now, after they were changed."""
+        found = file.read(self.preferences).preferences
+        self.theme = found.theme
+        self._take_motion(found)
+        self.covering.change(found.lock)
+        if callable(self._settings):
+            self.__dict__.pop("settings", None)  # they are made anew when they are needed
+
+    def _take_motion(self, found: Preferences) -> None:
+        is_still = self._opening.is_still or found.motion == "still"
+        self.animation_level = "none" if is_still else self._usual_motion
 
     async def _begin(self, play: Callable[[Callable[[str], None]], Opened]) -> None:
         """Begin the one session, once the journal it is kept in is open."""
-        from integrate.player.door import Locked  # noqa: PLC0415 -- not for home
+        from integrate.player.locked import Locked  # noqa: PLC0415 -- not for home
 
         async def unlocked(*, is_open: bool) -> None:
             if is_open:
@@ -125,8 +154,12 @@ class IntegrateApp(SteadyApp[int]):
 
         self.push_screen(UnlockScreen(self.door, locked), done)
 
-    async def holds_back(self) -> bool:
+    async def holds_back(self, typed: events.Event) -> bool:
         """Cover first when somebody comes after a long while; their key was not meant for this."""
+        if isinstance(typed, Key):  # the panic key works everywhere, also on the cover
+            for screen in self.screen_stack:
+                if isinstance(screen, CalmScreen):
+                    screen.overhear(typed.key, typed.time)
         if self.covering.is_due() and not await self.covering.cover():
             return True
         self.covering.hear_key()
@@ -152,21 +185,50 @@ class IntegrateApp(SteadyApp[int]):
         if opened.gates:
             self._ask_first(opened, after)
             return
+        if opened.preflight is not None:
+            self._look_first(opened, after)
+            return
+        if opened.driver.is_led and kept:
+            from integrate.ui.console.screen import ConsoleScreen  # noqa: PLC0415 -- the same
+
+            self.push_screen(ConsoleScreen(opened), after)
+            return
         self.push_screen(PlayerScreen(opened, kept=kept), after)
+
+    def push_note(
+        self, journal: Journal, session: str, after: Callable[[None], None] | None = None
+    ) -> None:
+        """Show the note of a session that a therapist led."""
+        from integrate.player.paperwork import Paperwork  # noqa: PLC0415 -- seldom
+        from integrate.ui.note.screen import NoteScreen  # noqa: PLC0415 -- the same
+
+        self.push_screen(NoteScreen(Paperwork(journal, session)), after)
 
     def _ask_first(self, opened: Opened, after: Callable[[Outcome | None], None] | None) -> None:
         """Ask what has to be asked before a session begins; without a yes it does not."""
         from integrate.ui.gate import GatePanel  # noqa: PLC0415 -- after first paint
 
-        def passed(on: Opened | None) -> None:
-            if on is not None:
-                self.push_player(on, kept=True, after=after)
-                return
-            threading.Thread(target=opened.driver.close).start()
-            if after is not None:
-                after(None)
+        self.push_screen(GatePanel(opened), partial(self._passed, opened, after))
 
-        self.push_screen(GatePanel(opened), passed)
+    def _look_first(self, opened: Opened, after: Callable[[Outcome | None], None] | None) -> None:
+        """Look at everything before a session that a therapist leads."""
+        from integrate.ui.preflight.screen import PreflightScreen  # noqa: PLC0415 -- seldom
+
+        self.push_screen(PreflightScreen(opened), partial(self._passed, opened, after))
+
+    def _passed(
+        self,
+        opened: Opened,
+        after: Callable[[Outcome | None], None] | None,
+        on: Opened | None,
+    ) -> None:
+        """Go on to the session, or let it go where it does not begin now."""
+        if on is not None:
+            self.push_player(on, kept=True, after=after)
+            return
+        threading.Thread(target=opened.driver.close).start()
+        if after is not None:
+            after(None)
 
     def tell(self, sentence: str) -> None:
         """Show a sentence on the screen in front; callable from any thread."""
@@ -230,20 +292,29 @@ class IntegrateApp(SteadyApp[int]):
 
         screen = self.screen
         keys = screen.own_bindings() if isinstance(screen, CalmScreen) else []
-        self.push_screen(HelpScreen(keys, self.settings.help))
+        self.push_screen(HelpScreen(keys, self.settings.help, covered=self.covering.is_on))
 
     def action_support(self) -> None:
         """Show the support plan, to read and to write."""
         from integrate.ui.support import SupportScreen  # noqa: PLC0415 -- after first paint
 
-        self.push_screen(SupportScreen(self.settings))
+        if not self.covering.is_on:
+            self.push_screen(SupportScreen(self.door))
+
+    def action_capture(self) -> None:
+        """Open a blank page for raw words."""
+        from integrate.player.capturing import is_offered  # noqa: PLC0415 -- after first paint
+        from integrate.ui.capture import CaptureScreen  # noqa: PLC0415 -- the same
+
+        if is_offered(self.settings.role):
+            self.push_screen(CaptureScreen())
 
     async def action_next_theme(self) -> None:
         """Go to the next look, and keep it for the next time."""
         names = [theme.name for theme in THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
         try:
-            await asyncio.to_thread(file.change, self._preferences, "theme", self.theme)
+            await asyncio.to_thread(file.change, self.preferences, "theme", self.theme)
         except (OSError, ValueError) as error:
             self.tell(_("The look is not kept: {why}.", why=error))
 

@@ -66,6 +66,9 @@ class CalmScreen(Screen[Result]):
         """Show a sentence for the person; False when this screen has no place for it."""
         return False
 
+    def overhear(self, key: str, at: float) -> None:
+        """Hear of a key that was pressed anywhere in the program, at a moment in seconds."""
+
     async def keep_words(self) -> None:
         """Keep what is half written, before the program ends."""
 

@@ -18,8 +18,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from textual import events
 from textual.app import App
 
+from integrate.ui.few_colours import NAMED, filters_for
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+    from textual.filter import LineFilter
 
 Returned = TypeVar("Returned")
 
@@ -28,7 +32,33 @@ CLOSED_BY = {"SIGTERM": 143, "SIGHUP": 129}
 
 
 class SteadyApp(App[Returned]):
-    """An app that keeps a crash to itself and ends in order when it is told to."""
+    """An app that keeps a crash to itself and ends in order when it is told to.
+
+    It can be read with few colours and with none: what is chosen is then underlined.
+    """
+
+    DEFAULT_CSS = """
+    SteadyApp {
+        &.-plain-colours OptionList:focus > .option-list--option-highlighted {
+            text-style: bold underline;
+        }
+    }
+    """
+
+    def __init__(self) -> None:
+        """Find out how many colours the terminal has."""
+        super().__init__()
+        self.few_colours = filters_for(self.console.color_system)
+        """What lines go through where the terminal has few colours."""
+
+    def on_load(self) -> None:
+        """Underline what is chosen where a ground of its own is not seen."""
+        is_named = self.console.color_system in NAMED and not self.is_headless
+        self.set_class(self.no_color or is_named, "-plain-colours")
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what every line goes through before it is drawn; a picture has all colours."""
+        return [*super().get_line_filters(), *([] if self.is_headless else self.few_colours)]
 
     def _fatal_error(self) -> None:
         """Close without a picture of the traceback: Textual prints all local variables in it."""
@@ -47,10 +77,10 @@ class SteadyApp(App[Returned]):
     async def on_event(self, event: events.Event) -> None:
         """Hear of what is typed before any screen does, and before it goes to one."""
         typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
-        if not (typed and await self.holds_back()):
+        if not (typed and await self.holds_back(event)):
             await super().on_event(event)
 
-    async def holds_back(self) -> bool:
+    async def holds_back(self, typed: events.Event) -> bool:  # noqa: ARG002 -- for an app's own
         """Tell whether what was typed just now is to go nowhere."""
         return False
 

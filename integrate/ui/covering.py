@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.screen import Screen
+    from textual.timer import Timer
 
     from integrate.session.record import Seconds
     from integrate.ui.app import IntegrateApp
@@ -39,6 +40,7 @@ class Covering:
         self._last = _now()
         self._cover: CoverScreen | None = None
         self._waiting: list[Callable[[], object]] = []
+        self._looking: Timer | None = None
 
     @property
     def is_on(self) -> bool:
@@ -47,8 +49,13 @@ class Covering:
 
     def start(self) -> None:
         """Look from now on whether it is time to cover."""
-        if self._idle:
-            self._app.set_interval(LOOK, self.look)
+        if self._idle and self._looking is None:
+            self._looking = self._app.set_interval(LOOK, self.look)
+
+    def change(self, minutes: int) -> None:
+        """Cover from now on after so many minutes without a key; 0 is never."""
+        self._idle = minutes * 60.0
+        self.start()
 
     def hear_key(self) -> None:
         """Take note that somebody is there."""

@@ -30,6 +30,7 @@ STAY = later(
 )
 LOADING = later("Your support plan is being fetched.")
 NO_PLAN = later("There is no support plan yet. p begins one, in your own words.")
+COVERED = later("Your support plan is under the cover, with everything you wrote.")
 CHOOSE = later("c chooses your country, for its numbers. Nothing is guessed, and nothing is sent.")
 STEADY = later("Something steady: g five senses, f your feet, o one thing to look at.")
 MOST_LINES = 40
@@ -57,11 +58,15 @@ class HelpScreen(CalmScreen[None]):
         margin-bottom: 1; background: $surface; background-tint: $foreground 0%; }
     """
 
-    def __init__(self, keys: list[Binding], at_hand: HelpAtHand) -> None:
-        """Show the help at hand, and these keys of the screen underneath."""
+    def __init__(self, keys: list[Binding], at_hand: HelpAtHand, *, covered: bool) -> None:
+        """Show the help at hand, and these keys of the screen underneath.
+
+        Over a `covered` screen it shows nothing that somebody wrote.
+        """
         super().__init__()
         self._keys = keys
         self._at_hand = at_hand
+        self._covered = covered
 
     def compose_room(self) -> ComposeResult:
         """Yield the words and the keys."""
@@ -70,7 +75,7 @@ class HelpScreen(CalmScreen[None]):
             yield Static(_(STAY), markup=False)
             yield Static(_(CHOOSE), markup=False, id="choose", classes="keys")
             yield OptionList(*self._countries(), markup=False)
-            yield Static(_(LOADING), markup=False, id="plan")
+            yield Static(_(COVERED if self._covered else LOADING), markup=False, id="plan")
             yield Static(_(STEADY), markup=False)
             rows = [f"{key_name(one):<6}{_(one.description)}" for one in self._keys]
             yield Static(_("Keys") + "\n" + "\n".join(rows), markup=False, classes="keys")
@@ -83,7 +88,8 @@ class HelpScreen(CalmScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Fetch the plan, also after it was changed."""
-        self.run_worker(self._show_plan(), exclusive=True)
+        if not self._covered:
+            self.run_worker(self._show_plan(), exclusive=True)
 
     async def _show_plan(self) -> None:
         plan, trouble = await asyncio.to_thread(self._at_hand.plan_and_trouble)
@@ -97,7 +103,9 @@ class HelpScreen(CalmScreen[None]):
         self.query_one(OptionList).display = countries
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's signature
-        """Offer a country where a choice can be kept."""
+        """Offer a country where a choice can be kept, and the plan where it may be seen."""
+        if action == "app.support":
+            return not self._covered
         return action != "countries" or self._at_hand.can_choose
 
     def action_countries(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,19 @@ if TYPE_CHECKING:
     from integrate.player.door import Door
     from integrate.player.opening import Opened, Settings
     from integrate.session.effects import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How the program opens this time."""
+
+    welcomes: bool = False
+    """Whether somebody is here for the first time."""
+    is_still: bool = False
+    """Whether nothing is to move, whatever the preferences say."""
+
+
+USUAL = Opening()
 
 
 class ToldToLeave(Exception):
@@ -28,6 +42,7 @@ def launch(
     play: Callable[[Callable[[str], None]], Opened] | None,
     preferences: Path,
     door: Door | None = None,
+    opening: Opening = USUAL,
 ) -> Outcome | None:
     """Run home, or one session through a door of its own; return how that one ended.
 
@@ -39,7 +54,7 @@ def launch(
     from integrate.ui.app import IntegrateApp  # noqa: PLC0415 -- loads Textual
     from integrate.ui.compat import private_terminal, read_bad_bytes  # noqa: PLC0415 -- the same
 
-    app = IntegrateApp(settings, play, preferences, door)
+    app = IntegrateApp(settings, play, preferences, door, opening)
     read_bad_bytes(app.hung_up)
     with private_terminal():
         app.run(mouse=False)

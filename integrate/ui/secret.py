@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from integrate.journal.store import Journal
-    from integrate.player.door import Door, Locked
+    from integrate.player.door import Door
+    from integrate.player.locked import Locked
     from integrate.ui.app import IntegrateApp
 
 TYPE_IT = later("Type it here. It is not shown.")

@@ -17,13 +17,15 @@ from textual.widgets.option_list import Option
 from integrate.help.support_plan import HEADINGS, SupportPlan
 from integrate.journal.errors import JournalError
 from integrate.player.help_at_hand import keep_plan, newest_plan
+from integrate.player.locked import Locked
 from integrate.ui.calm import CalmScreen
 from integrate.words import _, later, several
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from integrate.player.opening import Settings
+    from integrate.player.door import Door
+    from integrate.ui.app import IntegrateApp
 
 PARTS = tuple(HEADINGS)
 ABOUT = later("Your support plan, in your own words. It stays in the journal on this computer.")
@@ -33,6 +35,7 @@ NOT_KEPT = later("{why} Your words are still here; esc tries again, ctrl+q leave
 class SupportScreen(CalmScreen[None]):
     """Shows the plan, to read and to write."""
 
+    app: IntegrateApp
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "write", "Write"),
         Binding("escape", "close", "Keep and go back", key_display="esc", priority=True),
@@ -51,10 +54,10 @@ class SupportScreen(CalmScreen[None]):
         background-tint: $foreground 0%; }
     """
 
-    def __init__(self, settings: Settings) -> None:
-        """Write into the journal of these settings."""
+    def __init__(self, door: Door) -> None:
+        """Write into the journal behind this door."""
         super().__init__()
-        self._settings = settings
+        self._door = door
         self._before: SupportPlan | None = None
         """The newest version kept; None until the journal has given it."""
         self._words: dict[str, str] = {}
@@ -72,8 +75,18 @@ class SupportScreen(CalmScreen[None]):
         """Fetch the plan; until it is there nothing can be written over it."""
         self.query_one(TextArea).cursor_blink = False
         self.query_one(OptionList).focus()
+        await self._fetch(is_open=True)
+
+    async def _fetch(self, *, is_open: bool) -> None:
+        """Fetch the plan, after asking for what opens the journal; go back where nobody says it."""
+        if not is_open:
+            self.dismiss(None)
+            return
         try:
-            self._before = await asyncio.to_thread(self._fetch)
+            self._before = await asyncio.to_thread(self._read)
+        except Locked as locked:
+            self.app.ask_to_unlock(locked, self._fetch)
+            return
         except JournalError as error:
             self._tell(str(error))
             return
@@ -84,9 +97,8 @@ class SupportScreen(CalmScreen[None]):
         self.query_one(OptionList).highlighted = 0
         self._turn_to(PARTS[0])
 
-    def _fetch(self) -> SupportPlan:
-        with self._settings.open_journal() as journal:
-            return newest_plan(journal)
+    def _read(self) -> SupportPlan:
+        return newest_plan(self._door.open())
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the page of the heading under the cursor."""
@@ -136,8 +148,7 @@ class SupportScreen(CalmScreen[None]):
             return True
 
     def _write_down(self, plan: SupportPlan) -> None:
-        with self._settings.open_journal() as journal:
-            keep_plan(journal, plan)
+        keep_plan(self._door.open(), plan)
 
     def _turn_to(self, part: str) -> None:
         self._part = part

@@ -1,4 +1,7 @@
-"""The four looks. Every text colour has a contrast of at least 4.5 against its background."""
+"""The four looks, and one that is nearly dark. Text has a contrast of 4.5 or more to its ground.
+
+`few_colours.py` keeps that on terminals with fewer colours.
+"""
 
 from __future__ import annotations
 
@@ -44,8 +47,8 @@ DUSK = _theme(
     success="#8FC79A",
     warning="#E0B878",
     error="#E89C8E",
-    muted="#8A9394",
-    cursor="#28484A",
+    muted="#9AA3A4",
+    cursor="#203A3C",
 )
 MORNING = _theme(
     "morning",
@@ -95,6 +98,25 @@ CONTRAST = _theme(
     muted="#FFFFFF",
     cursor="#4A4A00",
 )
+CONTRAST.variables["block-cursor-text-style"] = "bold underline"
+
+NIGHT = _theme(
+    "night",
+    dark=True,
+    background="#000000",
+    surface="#000000",
+    panel="#0D0B09",
+    foreground="#A1978B",
+    primary="#7D776E",
+    secondary="#8C8175",
+    accent="#A08F76",
+    success="#8C8175",
+    warning="#A08F76",
+    error="#B08876",
+    muted="#8C8175",
+    cursor="#1E1A15",
+)
+"""The look of the dim mode, nearly dark; it is never a preference."""
 
 THEMES = (DUSK, MORNING, EMBER, CONTRAST)
 """In the order in which the theme key goes through them."""

@@ -7,16 +7,17 @@ import re
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from integrate import bundled
 from integrate.audio.silence import NoOutput
 from integrate.journal.pages import sessions_of_scripts
 from integrate.journal.store import Journal
 from integrate.player.clock import MadeUpClock
-from integrate.player.door import Door, ask_later
+from integrate.player.door import Door
 from integrate.player.driver import Driver
 from integrate.player.keeping import InJournal, NotSaved
+from integrate.player.locked import ask_later
 from integrate.player.opening import Opened, Settings, open_fresh
 from integrate.player.sounds import Sounds
 from integrate.script.library import Library
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from textual.app import App
     from textual.pilot import Pilot
 
     from integrate.journal.unlocking import Asked
@@ -231,7 +233,7 @@ _TEXT = re.compile(r'<text class="[^"]*" x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]*)<
 _CELL_WIDTH, _CELL_HEIGHT, _FIRST_LINE = 12.2, 24.4, 20.0
 
 
-def rows(app: IntegrateApp) -> list[str]:
+def rows(app: App[Any]) -> list[str]:
     """Return the rows of the screen as text, read from the picture that Textual makes of it."""
     lines: dict[int, str] = {}
     for x, y, words in _TEXT.findall(app.export_screenshot(simplify=True)):
@@ -241,7 +243,7 @@ def rows(app: IntegrateApp) -> list[str]:
     return [lines.get(row, "").rstrip() for row in range(app.size.height)]
 
 
-def picture(app: IntegrateApp) -> str:
+def picture(app: App[Any]) -> str:
     """Return the screen as one text."""
     return "\n".join(rows(app))
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import TextArea
 
+from integrate.audio.api import Files
 from integrate.audio.silence import NoOutput
 from integrate.preferences import file
-from integrate.session.record import Answered, Elapsed
+from integrate.session.record import Answered, Elapsed, Entered, Finished
 from integrate.ui import covering
 from integrate.ui.home.screen import HomeScreen
 from integrate.ui.player.panels import NotSavedPanel, PausePanel
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from integrate.audio.api import Clip
     from integrate.ui.app import IntegrateApp
     from tests.ui.acting import Acting
 
@@ -30,8 +32,33 @@ QUESTION = script_text("- ask: What do you bring?\n  save: bring\n- Thank you.",
 SCRIPTS = {
     "one": QUESTION,
     "rest": script_text("- wait: 0.3 s\n  show: Rest long.\n- Softly now.", "Resting"),
+    "three bells": script_text(
+        "- Ready.\n"
+        "- {wait: 0.2 s, show: One., audio: bells/bowl-low}\n"
+        "- {wait: 0.2 s, show: Two., audio: bells/bowl-high}\n"
+        "- {wait: 10 min, show: Three., audio: bells/chime}",
+        "Bells",
+    ),
     "anytime/grounding": script_text("- Feel your feet.", "Steady"),
 }
+
+
+class Listening(NoOutput):
+    """Notes the files that are played."""
+
+    def __init__(self, heard: list[str]) -> None:
+        super().__init__()
+        self._heard = heard
+
+    def play(self, clip: Clip) -> None:
+        """Note the file."""
+        assert isinstance(clip.content, Files)
+        self._heard += [path.name for path in clip.content.paths]
+
+
+def texts(house: House) -> list[str]:
+    """Return the texts that the newest session has shown, as the journal has them."""
+    return [one.text for one in house.sessions[0] if isinstance(one, Entered)]
 
 
 @pytest.fixture(name="house")
@@ -85,7 +112,7 @@ async def test_a_covered_screen_shows_no_word_of_the_session(
         assert covered(app)
         await uncover(pilot, app)
         await until(pilot, lambda: isinstance(app.screen, PausePanel))
-        await pilot.press("c")
+        await pilot.press("space")
         await until(pilot, lambda: isinstance(app.screen, PlayerScreen))
         assert app.screen.query_one(TextArea).text == "a stone"
 
@@ -135,6 +162,29 @@ async def test_after_a_while_without_a_key_the_screen_is_covered(
         assert "Softly" not in picture(app)
         await uncover(pilot, app)
         await sees(pilot, "Softly now.")
+
+
+async def test_a_session_under_the_cover_goes_on_recording(house: House) -> None:
+    """Its steps come and go, each is kept as it comes, its sounds begin, and nothing is seen."""
+    heard: list[str] = []
+    house.sound = lambda _tell: Listening(heard)
+    app = house.player("three bells")
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "Ready.")
+        await app.run_action("cover")
+        await until(pilot, lambda: covered(app))
+        player = app.screen_stack[-2]
+        assert isinstance(player, PlayerScreen)
+        await player.action_go_on()
+        await until(pilot, lambda: texts(house) == ["Ready.", "One.", "Two.", "Three."], "Three")
+        assert covered(app)
+        assert not any(one in flowing(app) for one in ("One.", "Two.", "Three."))
+        assert heard == ["bowl-low.flac", "bowl-high.flac", "chime.flac"]
+        await uncover(pilot, app)
+        await sees(pilot, "Three.")
+        await pilot.press("right")
+        await sees(pilot, "This is the end of this part.")
+    assert isinstance(house.sessions[0][-1], Finished)
 
 
 async def test_the_first_key_after_a_sleep_covers_and_does_nothing_else(

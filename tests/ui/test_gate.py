@@ -6,8 +6,8 @@ import pytest
 
 from integrate.session.program import Role
 from integrate.session.record import Began
+from integrate.ui.console.screen import ConsoleScreen
 from integrate.ui.home.screen import HomeScreen
-from integrate.ui.player.screen import PlayerScreen
 from tests.ui.acting import NARROW, WIDE, House, flowing, script_text, sees, until
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ async def test_a_session_begins_only_with_a_clinician(house: House) -> None:
         assert "Hello." not in flowing(app)
         await pilot.press("down", "enter")
         await sees(pilot, "Hello.")
-        assert isinstance(app.screen, PlayerScreen)
+        assert isinstance(app.screen, ConsoleScreen)
     began = house.sessions[0][0]
     assert isinstance(began, Began)
     assert began.clinician_in_charge

@@ -10,6 +10,7 @@ import pytest
 from integrate.audio.silence import NoOutput
 from integrate.help.support_plan import SupportPlan
 from integrate.journal.errors import NotWritable
+from integrate.journal.store import Journal
 from integrate.player.help_at_hand import HelpAtHand, keep_plan, newest_plan
 from integrate.preferences import file
 from integrate.ui.app import IntegrateApp
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from integrate.journal.store import Journal
     from integrate.player.opening import Settings
 
+WORDS = "four herons and a canal"
 GENERAL = "In danger: your local emergency number."
 STEPS = {
     "text": "- Some text.",
@@ -97,7 +98,7 @@ async def test_a_question_mark_is_a_letter_while_writing() -> None:
         await sees(pilot, "First.")
         await pilot.press("question_mark")
         await sees(pilot, GENERAL)
-        await pilot.press("escape", "c", "enter")
+        await pilot.press("escape", "space", "enter")
         await sees(pilot, "What?")
         await pilot.press("a", "question_mark", "enter", "enter")
         await sees(pilot, "This is the end")
@@ -129,7 +130,7 @@ async def test_sound_fades_while_help_is_open_and_comes_back(tmp_path: Path) -> 
         await pilot.press("f1")
         await sees(pilot, GENERAL)
         assert sound.held == [True]
-        await pilot.press("escape", "c")
+        await pilot.press("escape", "space")
         await sees(pilot, "Five things.")
         await until(pilot, lambda: sound.held == [True, False])
 
@@ -211,9 +212,10 @@ async def test_a_country_that_cannot_be_kept_says_so(tmp_path: Path) -> None:
 
 
 def with_journal(house: House, opens: Callable[[], Journal]) -> IntegrateApp:
-    """Return the program at home, whose help opens the journal in this way."""
+    """Return the program at home, where the journal is opened in this way."""
     at_hand = HelpAtHand(house.preferences, None, opens)
-    return IntegrateApp(replace(house.settings, help=at_hand), None, house.preferences)
+    settings = replace(house.settings, help=at_hand, open_journal=opens)
+    return IntegrateApp(settings, None, house.preferences)
 
 
 async def test_help_never_waits_for_the_journal(house: House) -> None:
@@ -228,7 +230,6 @@ async def test_help_never_waits_for_the_journal(house: House) -> None:
 
     app = with_journal(house, slowly)
     async with app.run_test(size=WIDE) as pilot:
-        await sees(pilot, "The day after")
         await pilot.press("f1")
         await sees(pilot, GENERAL)
         await sees(pilot, "is being fetched")
@@ -295,30 +296,78 @@ async def test_leaving_the_program_keeps_what_was_written(house: House) -> None:
         await until(pilot, lambda: kept(house).words("signs") == "Ada")
 
 
-async def test_a_plan_that_cannot_be_kept_stays_on_the_screen(house: House) -> None:
+async def test_a_plan_that_cannot_be_kept_stays_on_the_screen(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The sentence says why, the words are still there, and the next try keeps them."""
-    full = [False]
 
-    def opens() -> Journal:
-        if full[0]:
-            raise NotWritable("The disk is full.")
-        return house.journal()
+    def full(*_: object) -> None:
+        raise NotWritable("The disk is full.")
 
-    settings = replace(settings_with_help(house), open_journal=opens)
-    app = IntegrateApp(settings, None, house.preferences)
+    app = with_journal(house, house.journal)
     async with app.run_test(size=WIDE) as pilot:
         await sees(pilot, "The day after")
         await pilot.press("f1", "p")
         await sees(pilot, "nothing yet")
         await pilot.press("enter")
         await write(pilot, "Ada")
-        full[0] = True
-        await pilot.press("escape", "escape")
-        await sees(pilot, "The disk is full. Your words are still here")
-        full[0] = False
+        with monkeypatch.context() as patch:
+            patch.setattr(Journal, "append", full)
+            await pilot.press("escape", "escape")
+            await sees(pilot, "The disk is full. Your words are still here")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))
     assert kept(house).words("signs") == "Ada"
+
+
+@pytest.mark.usefixtures("_quick")
+async def test_a_plan_in_a_journal_that_a_passphrase_opens(house: House) -> None:
+    """Locked, help says that it is there; unlocked it shows it, and nobody is asked again."""
+    with house.journal() as journal:
+        keep_plan(journal, SupportPlan().changed({"people": "Ada, 555 0101"}))
+    house.set_passphrase(WORDS, only=True)
+    app = with_journal(house, house.settings.open_journal)
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "Your journal is locked")
+        await pilot.press("f1")
+        await sees(pilot, "Your support plan is in the journal, which is locked now.")
+        await pilot.press("p")
+        await sees(pilot, "Your journal is locked")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+        await pilot.press("p")
+        await sees(pilot, "Your journal is locked")
+        await write(pilot, WORDS)
+        await pilot.press("enter")
+        await sees(pilot, "People I can tell (one line)")
+        await pilot.press("escape")
+        await sees(pilot, "Ada, 555 0101")
+        assert app.door.journal is not None
+
+
+@pytest.mark.usefixtures("_quick")
+async def test_a_cover_covers_the_plan_too(house: House) -> None:
+    """Over the cover help has numbers and grounding, and no key leads to what somebody wrote."""
+    with house.journal() as journal:
+        keep_plan(journal, SupportPlan().changed({"people": "Ada, 555 0101"}))
+    house.set_passphrase(WORDS)
+    app = home(house)
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "The day after")
+        await pilot.press("L", "f1")
+        await sees(pilot, "Your support plan is under the cover")
+        assert GENERAL in flowing(app)
+        assert "My plan" not in flowing(app)
+        await pilot.press("p")
+        await pilot.pause()
+        assert isinstance(app.screen, HelpScreen)
+        assert "Ada" not in flowing(app)
+        await pilot.press("escape")
+        await write(pilot, WORDS)
+        await pilot.press("enter")
+        await sees(pilot, "The day after")
+        await pilot.press("f1")
+        await sees(pilot, "Ada, 555 0101")
 
 
 async def test_ten_thousand_lines_do_not_freeze_the_screen(house: House) -> None:
@@ -350,5 +399,5 @@ async def test_the_help_screen_fits_a_small_window() -> None:
         assert "esc" in picture(play.app)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(play.app.screen, PausePanel))
-        await pilot.press("c")
+        await pilot.press("space")
         await until(pilot, lambda: isinstance(play.app.screen, PlayerScreen))

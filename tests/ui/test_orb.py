@@ -1,16 +1,22 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import pytest
 from textual.app import App, ComposeResult
 
+from integrate.ui.app import IntegrateApp
+from integrate.ui.launch import Opening
 from integrate.ui.orb import LEVELS, Orb
 from integrate.ui.player.breathing import breath_level
 from integrate.ui.themes import DUSK, EMBER
+from tests.ui.acting import WIDE, House, flowing, perform, sees
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.strip import Strip
 
 SIZE = (50, 20)
@@ -144,3 +150,48 @@ def test_the_level_makes_no_jump_within_a_breath() -> None:
     ]
     steps = [abs(after - before) for before, after in pairwise(breath)]
     assert max(steps) < 0.01
+
+
+@pytest.mark.parametrize(("motion", "is_shown"), [("full", True), ("none", False)])
+async def test_where_nothing_is_to_move_the_words_alone_tell_of_the_breath(
+    motion: Literal["full", "none"],
+    is_shown: bool,  # noqa: FBT001 -- what is expected
+) -> None:
+    """Without motion there is no orb, and the phase with its count stands in its place."""
+    play = perform("- breathe: {in: 4, out: 6}\n  for: 1 min\n  show: Easy.")
+    play.app.animation_level = motion
+    async with play.app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "breathe in")
+        assert play.app.screen.query_one(Orb).display is is_shown
+        assert play.app.screen.query_one(".beat").display is not is_shown
+
+
+async def test_the_preference_for_stillness_holds(tmp_path: Path) -> None:
+    """A person who set it, or started with `--still`, sees no orb in any session."""
+    preferences = tmp_path / "settings.toml"
+    house = House(tmp_path, {})
+    usual: App[None] = App()
+    assert house.home().animation_level == usual.animation_level
+    still = IntegrateApp(house.settings, None, preferences, opening=Opening(is_still=True))
+    assert still.animation_level == "none"
+    preferences.write_text('motion = "still"\n', encoding="utf-8")
+    assert house.home().animation_level == "none"
+
+
+@pytest.mark.parametrize(("clock", "is_shown"), [("shown", True), ("hidden", False)])
+async def test_the_time_that_is_left_can_be_hidden(
+    tmp_path: Path,
+    clock: str,
+    is_shown: bool,  # noqa: FBT001 -- what is expected
+) -> None:
+    """Where it is hidden, what comes next is still told."""
+    text = "title: One\nstage: anytime\nsteps:\n  - wait: 5 min\n    show: Rest.\n  - Later on.\n"
+    house = House(tmp_path, {"one": text})
+    settings = replace(house.settings, shows_clock=clock == "shown")
+    app = IntegrateApp(settings, None, house.preferences)
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "AT ANY TIME")
+        await pilot.press("enter")
+        await sees(pilot, "Rest.")
+        await sees(pilot, "next:")
+        assert ("4:5" in flowing(app) or "5:00" in flowing(app)) is is_shown

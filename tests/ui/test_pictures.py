@@ -94,11 +94,23 @@ async def test_home_looks_as_it_did(tmp_path: Path, size: tuple[int, int]) -> No
         ),
         "broken": "title: Broken\n",
     }
-    app = House(tmp_path, scripts).home()
+    house = House(tmp_path, scripts)
+    house.journal().close()
+    app = house.home()
     async with app.run_test(size=size) as pilot:
         await sees(pilot, "NOT READY YET")
         await pilot.pause()
         matches(app, "home", size)
+
+
+@SIZES
+async def test_home_looks_as_it_did_the_first_time(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Below the list stands once what the journal that begins now is worth."""
+    app = House(tmp_path, {"arriving": script_text("- Hello.", "Arriving")}).home()
+    async with app.run_test(size=size) as pilot:
+        await sees(pilot, "can read it.")
+        await pilot.pause()
+        matches(app, "home-first", size)
 
 
 @SIZES

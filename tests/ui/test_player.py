@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import TextArea
 
+from integrate.session.charting import Noted
+from integrate.session.inputs import Chart, SetMark, TimePassed
 from integrate.session.program import Role
 from integrate.session.record import Advanced, Answered, Elapsed, Finished, Passed, WentBack
 from integrate.ui.player.scene import SceneWidget
@@ -205,6 +207,22 @@ async def test_own_words_may_have_many_lines() -> None:
         await pilot.press("enter", "enter")
         await sees(pilot, "This is the end")
     assert play.memory.answers == ["one\ntwo"]
+
+
+async def test_time_that_passes_leaves_half_typed_words_alone() -> None:
+    """What happens beside the step (the time, a note, a mark) does not lay the page out anew."""
+    play = perform("- ask: Which word?\n- mark: dose", role=Role.THERAPIST)
+    async with play.app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "Which word?")
+        page = play.app.screen.query_one(TextArea)
+        await write(pilot, "half a")
+        screen = play.app.screen
+        assert isinstance(screen, PlayerScreen)
+        for given in (TimePassed(), Chart(Noted("Calm.", 0.0)), SetMark("dose"), TimePassed()):
+            await screen.send(given)
+        await write(pilot, " word")
+        assert play.app.screen.query_one(TextArea) is page
+        assert page.text == "half a word"
 
 
 async def test_an_empty_page_is_passed_over_after_asking_once() -> None:

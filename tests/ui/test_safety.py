@@ -94,9 +94,9 @@ async def test_a_flagged_answer_is_met_at_once(house: House, size: tuple[int, in
     play = at_questions(house)
     async with play.app.run_test(size=size) as pilot:
         await sees(pilot, "Little sleep")
-        await pilot.press("1")
+        await pilot.press("0")
         await sees(pilot, "Thoughts of harm")
-        await pilot.press("2")
+        await pilot.press("1")
         await sees(pilot, "nobody has been told")
         for words in (
             "In danger: call 999",
@@ -110,7 +110,9 @@ async def test_a_flagged_answer_is_met_at_once(house: House, size: tuple[int, in
         await sees(pilot, "Please tell your clinic today")
         await pilot.press("3")
         await sees(pilot, "Little hunger")
-        await pilot.press("1")
+        await pilot.press("0")
+        await sees(pilot, "Test of risk: ")
+        await pilot.press("enter")
         await sees(pilot, "The total is 1.")
     assert chosen(play) == ["not_now", "go_on"]
 
@@ -120,7 +122,7 @@ async def test_numbers_and_contacts_stand_beside_the_words(house: House) -> None
     play = at_questions(house)
     async with play.app.run_test(size=(100, 40)) as pilot:
         await sees(pilot, "Little sleep")
-        await pilot.press("1", "3")
+        await pilot.press("0", "2")
         await sees(pilot, "Ada, 555 0101")
         said = flowing(play.app)
         assert said.index("call 999") < said.index("Samaritans") < said.index("Ada, 555 0101")
@@ -131,7 +133,7 @@ async def test_keys_that_go_on_elsewhere_do_not_here(house: House) -> None:
     play = at_questions(house)
     async with play.app.run_test(size=WIDE) as pilot:
         await sees(pilot, "Little sleep")
-        await pilot.press("1", "2")
+        await pilot.press("0", "1")
         await sees(pilot, "nobody has been told")
         await pilot.press("enter", "space", "right", "n", "s", "9", "0")
         await sees(pilot, "nobody has been told")
@@ -145,7 +147,7 @@ async def test_grounding_and_the_plan_open_over_it_and_come_back(house: House) -
     play = at_questions(house)
     async with play.app.run_test(size=WIDE) as pilot:
         await sees(pilot, "Little sleep")
-        await pilot.press("1", "2")
+        await pilot.press("0", "1")
         await sees(pilot, "nobody has been told")
         await pilot.press("3")
         await sees(pilot, "That is up to you,")
@@ -168,7 +170,7 @@ async def test_help_grounding_and_pausing_are_one_key_away(house: House, key: st
     play = at_questions(house)
     async with play.app.run_test(size=WIDE) as pilot:
         await sees(pilot, "Little sleep")
-        await pilot.press("1", "2")
+        await pilot.press("0", "1")
         await sees(pilot, "nobody has been told")
         await pilot.press(key)
         if key == "g":
@@ -178,7 +180,7 @@ async def test_help_grounding_and_pausing_are_one_key_away(house: House, key: st
             await sees(pilot, "c Country")
             await pilot.press("escape")
         await until(pilot, lambda: isinstance(play.app.screen, PausePanel))
-        await pilot.press("c")
+        await pilot.press("space")
         await sees(pilot, "nobody has been told")
     assert chosen(play) == []
 
@@ -188,11 +190,11 @@ async def test_a_slip_is_put_right_by_going_back(house: House) -> None:
     play = at_questions(house)
     async with play.app.run_test(size=WIDE) as pilot:
         await sees(pilot, "Little sleep")
-        await pilot.press("1", "2")
+        await pilot.press("0", "1")
         await sees(pilot, "nobody has been told")
         await pilot.press("left")
         await sees(pilot, "Thoughts of harm")
-        await pilot.press("1")
+        await pilot.press("0")
         await sees(pilot, "Little hunger")
         assert "safe" not in flowing(play.app).lower()
     answers = [one.value for one in play.memory.events if isinstance(one, Answered)]
@@ -204,9 +206,9 @@ async def test_the_lowest_answer_goes_on_without_a_word(house: House) -> None:
     play = at_questions(house)
     async with play.app.run_test(size=WIDE) as pilot:
         await sees(pilot, "Little sleep")
-        await pilot.press("1")
+        await pilot.press("0")
         await sees(pilot, "Thoughts of harm")
-        await pilot.press("1")
+        await pilot.press("0")
         await sees(pilot, "Little hunger")
     assert not any(isinstance(one, SafetyOpened) for one in play.memory.events)
 
@@ -218,7 +220,7 @@ async def test_a_therapist_sees_item_and_protocol(house: House) -> None:
     play = at_questions(house, Role.THERAPIST, protocol)
     async with play.app.run_test(size=WIDE) as pilot:
         await sees(pilot, "Little sleep")
-        await pilot.press("1", "2")
+        await pilot.press("0", "1")
         await sees(pilot, "Test of risk, item 2: 1 (“Some days”).")
         await sees(pilot, "Call the doctor on duty. [b]Stay[/b].")
         await pilot.press("2")
@@ -231,10 +233,10 @@ async def test_help_does_not_wait_for_a_full_disk(house: House) -> None:
     play = at_questions(house)
     async with play.app.run_test(size=WIDE) as pilot:
         await sees(pilot, "Little sleep")
-        await pilot.press("1")
+        await pilot.press("0")
         await sees(pilot, "Thoughts of harm")
         play.memory.full = True
-        await pilot.press("2")
+        await pilot.press("1")
         await sees(pilot, "In danger: call 999")
         await sees(pilot, "c Country")
         play.memory.full = False

@@ -6,7 +6,7 @@ import pytest
 from textual.color import Color
 
 from integrate.preferences import preferences
-from integrate.ui.themes import THEMES
+from integrate.ui.themes import NIGHT, THEMES
 
 if TYPE_CHECKING:
     from textual.theme import Theme
@@ -45,14 +45,14 @@ def test_contrast_is_reckoned_as_published() -> None:
 
 @pytest.mark.parametrize("ground", ["background", "surface"])
 @pytest.mark.parametrize("ink", INKS)
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", [*THEMES, NIGHT], ids=lambda theme: theme.name)
 def test_every_ink_can_be_read_on_every_ground(theme: Theme, ink: str, ground: str) -> None:
     """Text of any colour stands out by 4.5 to 1 or more."""
     colours = _colours(theme)
     assert contrast(colours[ink], colours[ground]) >= AA
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", [*THEMES, NIGHT], ids=lambda theme: theme.name)
 def test_the_key_bar_can_be_read(theme: Theme) -> None:
     """Keys and their names stand out from the bar they stand on."""
     colours = _colours(theme)
@@ -60,14 +60,15 @@ def test_the_key_bar_can_be_read(theme: Theme) -> None:
     assert contrast(colours["foreground"], colours["panel"]) >= AA
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", [*THEMES, NIGHT], ids=lambda theme: theme.name)
 def test_the_line_under_the_cursor_can_be_read(theme: Theme) -> None:
     """The chosen line is readable, its second, muted line too."""
     cursor = Color.parse(theme.variables["block-cursor-background"])
-    assert contrast(_colours(theme)["foreground"], cursor) >= AA
+    for ink in ("foreground", "foreground-muted"):
+        assert contrast(_colours(theme)[ink], cursor) >= AA
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", [*THEMES, NIGHT], ids=lambda theme: theme.name)
 def test_words_can_be_read_on_the_orb_at_its_brightest(theme: Theme) -> None:
     """Where the words of a breath stand, the disc is calm enough to read them."""
     colours = _colours(theme)
@@ -78,3 +79,10 @@ def test_words_can_be_read_on_the_orb_at_its_brightest(theme: Theme) -> None:
 def test_every_look_can_be_kept() -> None:
     """The looks of the screen are the ones a person may set for good."""
     assert tuple(theme.name for theme in THEMES) == preferences.THEMES
+
+
+def test_the_dark_is_darker_than_every_look() -> None:
+    """Its words give less light than those of any look, and its ground gives none."""
+    light = {one.name: _luminance(_colours(one)["foreground"]) for one in (*THEMES, NIGHT)}
+    assert min(light, key=lambda name: light[name] if name != "morning" else 1.0) == "night"
+    assert _luminance(_colours(NIGHT)["background"]) == 0.0

@@ -76,7 +76,7 @@ async def test_a_pause_that_cannot_be_kept_is_tried_again_and_then_is_a_pause() 
         play.memory.full = False
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(play.app.screen, PausePanel))
-        await pilot.press("c")
+        await pilot.press("space")
         await until(pilot, lambda: isinstance(play.app.screen, PlayerScreen))
         await pilot.press("enter")
         await sees(pilot, "Goodbye.")
@@ -128,7 +128,7 @@ async def test_time_that_passes_as_the_pause_comes_is_no_complaint() -> None:
         await until(pilot, lambda: isinstance(play.app.screen, PausePanel))
         late.resume()
         await pilot.pause(0.05)
-        await pilot.press("c")
+        await pilot.press("space")
         await until(pilot, lambda: isinstance(play.app.screen, PlayerScreen))
         assert "no place" not in flowing(play.app)
 

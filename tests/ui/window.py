@@ -41,6 +41,8 @@ def surroundings(folder: Path) -> dict[str, str]:
         "TERM": "xterm-256color",
         "TEXTUAL_ANIMATIONS": "none",
         "PYTHONDONTWRITEBYTECODE": "1",
+        # on a desktop the keyring is the person's own, whatever their home is
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
     }
 
 
@@ -90,7 +92,9 @@ class Window:
             for one in ignoring:
                 signal.signal(one, signal.SIG_IGN)
 
-        (folder / "home").mkdir(exist_ok=True)
+        config = folder / "home" / ".config" / "integrate"
+        config.mkdir(parents=True, exist_ok=True)
+        (config / "welcomed").touch()
         process = subprocess.Popen(
             program(folder, *arguments, mishap=mishap),
             stdin=slave,

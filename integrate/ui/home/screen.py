@@ -11,11 +11,17 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, OptionList, Static
 
 from integrate.ui.calm import CalmScreen
+from integrate.ui.home.day_ways import DayWays
 from integrate.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime
+
     from textual.app import ComposeResult
 
+    from integrate.journal.store import Journal
+    from integrate.player.courses import Today
     from integrate.player.returning import Way
     from integrate.ui.app import IntegrateApp
     from integrate.ui.home.shelves import Shelves
@@ -29,11 +35,14 @@ class HomeScreen(CalmScreen[None]):
         Binding("enter", "start", "Start"),
         Binding("g,f9", "app.ground", "Ground me"),
         Binding("question_mark,f1", "app.help", "Help"),
+        Binding("c", "app.capture", "Write"),
         Binding("slash", "find", "Find"),
         Binding("j", "journal", "Journal"),
         Binding("x", "let_go", "Let it rest"),
+        Binding("d", "programmes", "Programmes"),
         Binding("p", "look", "Look"),
         Binding("q", "leave", "Quit"),
+        Binding("s", "settings", "Settings"),
         Binding("T,upper_t", "app.next_theme", "Theme", key_display="T"),
         Binding("L,upper_l", "app.cover", "Cover", key_display="L"),
         Binding("escape", "clear", "Back", show=False),
@@ -43,9 +52,12 @@ class HomeScreen(CalmScreen[None]):
         """Begin with nothing on the shelves."""
         super().__init__()
         self._shelves: Shelves | None = None
+        self._ways = DayWays(self)
         self._busy = asyncio.Lock()
         self._has_asked = False
         self._from_top = False
+        self._course: datetime | None = None
+        """When the programme that was shown last was begun."""
 
     def compose_room(self) -> ComposeResult:
         """Lay out the list and the preview."""
@@ -70,46 +82,79 @@ class HomeScreen(CalmScreen[None]):
             await self._fill()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's signature
-        """Offer a look where the preview has no room, letting go where there is what to let go."""
-        if action == "let_go":
-            return self._shelves is not None and self._shelves.can_let_go(self._chosen())
-        return action != "look" or self.has_class("-narrow")
+        """Offer what there is: a look where it has no other room, a patient's own to them."""
+        shelves = self._shelves
+        offered = {
+            "let_go": shelves is not None and shelves.can_let_go(self._chosen()),
+            "programmes": shelves is not None and shelves.may_follow,
+            # settings are read after the first paint
+            "app.capture": shelves is None or self.app.settings.role.value == "patient",
+            "look": self.has_class("-narrow"),
+        }
+        return offered.get(action, True)
 
     def tell(self, sentence: str) -> bool:
         """Show a sentence under the shelves."""
         self.query_one("#notice", Static).update(sentence)
         return True
 
+    @property
+    def today(self) -> Today | None:
+        """What the programme has for today, as far as it is known."""
+        return self._shelves.days.today if self._shelves else None
+
+    async def look_again(self) -> None:
+        """Begin anew at the first open part of the day."""
+        self._from_top = True
+        await self._fill()
+
     # The list.
 
     async def _fill(self) -> None:
+        """Show the day, and once that is painted the scripts."""
         async with self._busy:
-            self._shelves = await asyncio.to_thread(self._look)
-        self._list_all()
+            shelves = await asyncio.to_thread(self._made)
+            has_day = await asyncio.to_thread(shelves.look_at_day)
+        if has_day:
+            self._show_shelves(shelves)
+            self.call_after_refresh(self._fill_rest, shelves)
+        else:
+            await self._fill_rest(shelves)
+
+    async def _fill_rest(self, shelves: Shelves) -> None:
+        async with self._busy:
+            await asyncio.to_thread(shelves.look_at_library)
+        self._show_shelves(shelves)
         if self.app.settings.person:
             words = _("Integrate, for {name}", name=self.app.settings.person)
             self.query_one("#head", Static).update(words)
-        if self._shelves.trouble:
-            self.tell(self._shelves.trouble)
+        if shelves.trouble:
+            self.tell(shelves.trouble)
         self.app.door.back_up(self.app.tell)
-        if self._shelves.locked and not self._has_asked:
+        if shelves.locked and not self._has_asked:
             self._has_asked = True
-            self.app.ask_to_unlock(self._shelves.locked, self._come_in)
+            self.app.ask_to_unlock(shelves.locked, self._come_in)
 
     async def _come_in(self, *, is_open: bool) -> None:
         """Begin anew at the top of the list, where an interrupted session may stand now."""
         if is_open:
             self.tell("")
-            self._from_top = True
-            await self._fill()
+            await self.look_again()
 
-    def _look(self) -> Shelves:
-        """Look at the shelves. Runs in a thread, where what it loads holds nobody up."""
+    def _made(self) -> Shelves:
+        """Return the shelves. Runs in a thread, where what it loads holds nobody up."""
         from integrate.ui.home.shelves import Shelves  # noqa: PLC0415 -- after the first paint
 
         shelves = self._shelves or Shelves(self.app.settings, self.app.door)
-        shelves.look()
+        shelves.settings = self.app.settings  # they may have been changed meanwhile
         return shelves
+
+    def _show_shelves(self, shelves: Shelves) -> None:
+        course = shelves.days.today.course.started if shelves.days.today else None
+        if course != self._course:
+            self._course, self._from_top = course, True
+        self._shelves = shelves
+        self._list_all()
 
     def _list_all(self) -> None:
         """Show the lines that hold what is looked for, and keep the cursor on its line."""
@@ -117,14 +162,24 @@ class HomeScreen(CalmScreen[None]):
             return
         shelf = self.query_one("#list", OptionList)
         before = None if self._from_top else self._chosen()
+        if before and self._shelves.days.is_done(before):
+            before = None  # the next one is near
         self._from_top = False
         wanted = self.query_one("#find", Input).value.strip().lower()
         shelf.clear_options()
         shelf.add_options(self._shelves.options(wanted))
         open_to_choice = [index for index, one in enumerate(shelf.options) if not one.disabled]
-        same = [index for index in open_to_choice if shelf.options[index].id == before]
-        shelf.highlighted = next(iter([*same, *open_to_choice]), None)
+        first = self._shelves.days.first_open() or self._first_script(shelf)
+        same = [one for one in open_to_choice if shelf.options[one].id == before]
+        own = [one for one in open_to_choice if shelf.options[one].id == first]
+        shelf.highlighted = next(iter([*same, *own, *open_to_choice]), None)
         self._show_preview()
+
+    @staticmethod
+    def _first_script(shelf: OptionList) -> str | None:
+        """Return the first line that leads into a session."""
+        lines = (one.id for one in shelf.options if one.id and not one.id.startswith("way:"))
+        return next(lines, None)
 
     def _chosen(self) -> str | None:
         option = self.query_one("#list", OptionList).highlighted_option
@@ -151,13 +206,31 @@ class HomeScreen(CalmScreen[None]):
         chosen, shelves = self._chosen(), self._shelves
         if chosen is None or shelves is None or self._busy.locked():
             return
+        if self._ways.has(chosen):
+            self._ways.take(chosen)
+            return
         offer = shelves.offer(chosen)
+        if title := shelves.led_with_somebody(chosen):
+            await self._ask_whose(chosen, title)
+            return
         if len(offer.ways) == 1:
             await self._open(chosen, offer.ways[0])
             return
         from integrate.ui.home.returning import ReturnPanel  # noqa: PLC0415 -- seldom
 
         self.app.push_screen(ReturnPanel(offer), partial(self._return, chosen))
+
+    async def _ask_whose(self, chosen: str, title: str) -> None:
+        """Ask whom a therapist leads the script with, and show what is at hand of them."""
+        from integrate.ui.home.whose import Whose  # noqa: PLC0415 -- seldom
+
+        def start(person: str) -> None:
+            self.app.door.person = person
+            self._open_later(chosen)
+
+        journal = await self._journal_or_none(partial(self._ask_whose, chosen, title))
+        if journal is not None:
+            await Whose(self.app, journal, title, start).ask()
 
     async def _return(self, chosen: str, way: Way | None) -> None:
         """Go the way on that was chosen for an interrupted session."""
@@ -175,7 +248,7 @@ class HomeScreen(CalmScreen[None]):
         self.call_later(self._open, chosen, Way.CARRY_ON)
 
     async def _open(self, chosen: str, way: Way) -> None:
-        from integrate.player.door import Locked  # noqa: PLC0415 -- after the first paint
+        from integrate.player.locked import Locked  # noqa: PLC0415 -- after the first paint
         from integrate.ui.home.shelves import Trouble  # noqa: PLC0415 -- the same
 
         shelves = self._shelves
@@ -206,10 +279,11 @@ class HomeScreen(CalmScreen[None]):
         if chosen is None or shelves is None:
             return
         try:
-            await asyncio.to_thread(shelves.let_go, chosen)
+            sentence = await asyncio.to_thread(shelves.let_go, chosen)
         except Trouble as trouble:
-            self.tell(str(trouble))
+            sentence = str(trouble)
         await self._fill()
+        self.tell(sentence or shelves.trouble)
 
     def action_find(self) -> None:
         """Search by words of title, summary and name."""
@@ -239,23 +313,39 @@ class HomeScreen(CalmScreen[None]):
 
     async def action_journal(self) -> None:
         """Open the journal for reading."""
+        from integrate.ui.journal.screen import JournalScreen  # noqa: PLC0415 -- seldom
+
+        journal = await self._journal_or_none(self.action_journal)
+        if journal is not None:
+            person, settings = self.app.door.person, self.app.settings
+            self.app.push_screen(JournalScreen(journal, person, settings.role, settings.catalogue))
+
+    async def _journal_or_none(self, again: Callable[[], Awaitable[None]]) -> Journal | None:
+        """Return the open journal; where it is locked, ask for what opens it and do it again."""
         from integrate.journal.errors import JournalError  # noqa: PLC0415 -- after the first paint
-        from integrate.player.door import Locked  # noqa: PLC0415 -- the same
-        from integrate.ui.journal.screen import JournalScreen  # noqa: PLC0415 -- the same
+        from integrate.player.locked import Locked  # noqa: PLC0415 -- the same
 
         async def unlocked(*, is_open: bool) -> None:
             if is_open:
-                await self.action_journal()
+                await again()
 
         try:
-            journal = await asyncio.to_thread(self.app.door.open)
+            return await asyncio.to_thread(self.app.door.open)
         except Locked as locked:
             self.app.ask_to_unlock(locked, unlocked)
         except JournalError as error:
             self.tell(str(error))
-        else:
-            door, role = self.app.door, self.app.settings.role
-            self.app.push_screen(JournalScreen(journal, door.person, role))
+        return None
+
+    def action_programmes(self) -> None:
+        """Open the programmes."""
+        self._ways.see_programmes()
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        from integrate.ui.settings.screen import SettingsScreen  # noqa: PLC0415 -- seldom
+
+        self.app.push_screen(SettingsScreen(self.app.preferences))
 
     def action_leave(self) -> None:
         """Leave the program."""

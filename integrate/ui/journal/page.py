@@ -8,8 +8,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from integrate.journal.pages import to_tell
 from integrate.journal.reading import as_lived
-from integrate.session.record import Answered
+from integrate.session.record import Answered, CaptureKept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from integrate.journal.entry import Entry
+
+OWN_WORDS = Answered | CaptureKept
+"""What the person wrote or chose, set off from the words of the script."""
 
 
 class Page(VerticalScroll):
@@ -47,6 +51,7 @@ class Page(VerticalScroll):
 
 def lived(entries: Sequence[Entry], at: datetime | None) -> tuple[Content, Content]:
     """Return a session in two parts: what came before the question answered `at`, and the rest."""
+    entries = to_tell(entries)
     first = _question_before(entries, at)
     return _written(entries[:first]), _written(entries[first:])
 
@@ -64,6 +69,6 @@ def _question_before(entries: Sequence[Entry], at: datetime | None) -> int:
 def _written(entries: Sequence[Entry]) -> Content:
     parts: list[Content] = []
     for entry in entries:
-        style = "bold $primary" if isinstance(entry.recorded.event, Answered) else ""
+        style = "bold $primary" if isinstance(entry.recorded.event, OWN_WORDS) else ""
         parts += [Content.styled(f"{paragraph}\n\n", style) for paragraph in as_lived([entry])]
     return Content.assemble(*parts)

@@ -9,8 +9,9 @@ from textual.content import Content
 
 from integrate.journal.entry import Outcome
 from integrate.journal.finding import find
-from integrate.journal.pages import sessions_of_scripts
+from integrate.journal.pages import to_read
 from integrate.journal.remembering import remembered
+from integrate.session.record import CAPTURED
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def sessions(journal: Readable, person: str) -> Iterator[Row]:
     """Yield the sessions of a person, the newest first."""
     before = ""
     while page := journal.sessions(PAGE, before):
-        yield from (_session(one) for one in sessions_of_scripts(page) if one.person == person)
+        yield from (_session(one) for one in to_read(page) if one.person == person)
         if len(page) < PAGE or page[-1].id == before:
             return
         before = page[-1].id
@@ -79,10 +80,12 @@ def to_remember(journal: Readable, person: str) -> Iterator[Row]:
 
 def _session(summary: Summary) -> Row:
     title = summary.title or _("A session that cannot be read")
-    text = Content.assemble(title, _under(summary.began, _(OUTCOMES[summary.outcome])))
+    stands = "" if summary.stage == CAPTURED else _(OUTCOMES[summary.outcome])
+    text = Content.assemble(title, _under(summary.began, stands))
     return Row(summary, summary.began, text)
 
 
 def _under(wall: datetime, words: str) -> Content:
     """Return the line under a row."""
-    return Content.styled(f"\n{wall.astimezone():%a %d %b, %H:%M}, {words}", MUTED)
+    told = f", {words}" if words else ""
+    return Content.styled(f"\n{wall.astimezone():%a %d %b, %H:%M}{told}", MUTED)

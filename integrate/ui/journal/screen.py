@@ -17,6 +17,10 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from integrate.journal.errors import JournalError
+from integrate.journal.export.reserved import readable_by
+from integrate.measures.catalogue import KNOWN
+from integrate.measures.measure import Audience
+from integrate.player.paperwork import has_note
 from integrate.player.ways_in import limits, opened_by
 from integrate.session.program import Role
 from integrate.ui.calm import CalmScreen
@@ -33,6 +37,8 @@ if TYPE_CHECKING:
 
     from integrate.journal.entry import Person
     from integrate.journal.store import Journal
+    from integrate.measures.catalogue import Catalogue
+    from integrate.ui.app import IntegrateApp
     from integrate.ui.journal.rows import Row
 
 EMPTY = later(
@@ -56,9 +62,11 @@ NEAR_THE_END = 20
 class JournalScreen(CalmScreen[None]):
     """Lists sessions, the newest first, and shows the one under the cursor."""
 
+    app: IntegrateApp
     CSS_PATH = "journal.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read", "Read"),
+        Binding("n", "note", "Session note"),
         Binding("escape,q", "close", "Back", key_display="esc"),
         Binding("slash", "find", "Find"),
         Binding("g,f9", "app.ground", "Ground me"),
@@ -70,12 +78,16 @@ class JournalScreen(CalmScreen[None]):
         Binding("L,upper_l", "app.cover", "Cover", key_display="L"),
     ]
 
-    def __init__(self, journal: Journal, person: str, role: Role) -> None:
+    def __init__(
+        self, journal: Journal, person: str, role: Role, catalogue: Catalogue = KNOWN
+    ) -> None:
         """Read what a person wrote; only a therapist goes on to somebody else."""
         super().__init__()
         self._journal = journal
         self._person = person
         self._role = role
+        self._catalogue = catalogue
+        self._audience = Audience(role.value)
         self._people: list[Person] = []
         self.listed: list[Row] = []
         """What is in the list, the newest first."""
@@ -99,7 +111,8 @@ class JournalScreen(CalmScreen[None]):
         """Show what questionnaires came to over time."""
         from integrate.ui.trends.screen import TrendsScreen  # noqa: PLC0415 -- when it is wanted
 
-        self.app.push_screen(TrendsScreen(self._journal, self._person))
+        readable = self._catalogue.readable_by(self._audience)
+        self.app.push_screen(TrendsScreen(self._journal, self._person, readable))
 
     async def on_mount(self) -> None:
         """List the sessions, and say what opened the journal."""
@@ -127,7 +140,9 @@ class JournalScreen(CalmScreen[None]):
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's signature
-        """Offer another person only to a therapist who has others in the journal."""
+        """Offer another person, and notes, only to a therapist who has them in the journal."""
+        if action == "note":
+            return self._role is Role.THERAPIST and self._has_note
         return action != "person" or (self._role is Role.THERAPIST and len(self._people) > 1)
 
     # The list.
@@ -189,6 +204,7 @@ class JournalScreen(CalmScreen[None]):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the session under the cursor, and read on where the list comes to its end."""
+        self.refresh_keys()
         number = int(str(event.option_id))
         self.run_worker(self._show(self.listed[number]), group="page", exclusive=True)
         looking = self._looking
@@ -210,7 +226,7 @@ class JournalScreen(CalmScreen[None]):
         except JournalError as error:
             self.query_one(Page).show_words(str(error))
             return
-        before, after = lived(entries, row.at)
+        before, after = lived(readable_by(self._audience, entries, self._catalogue), row.at)
         self.query_one(Page).show_words(after, before)
 
     def on_option_list_option_selected(self) -> None:
@@ -227,6 +243,17 @@ class JournalScreen(CalmScreen[None]):
         row = self._chosen
         self.query_one(Page).show_words(_(EXPORT, session=row.session.id if row else "ID"))
         self.action_read()
+
+    @property
+    def _has_note(self) -> bool:
+        row = self._chosen if self.is_mounted else None
+        return row is not None and has_note(row.session)
+
+    def action_note(self) -> None:
+        """Show the note of the session under the cursor."""
+        row = self._chosen
+        if row is not None and has_note(row.session):
+            self.app.push_note(self._journal, row.session.id)
 
     # Going elsewhere.
 

@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from integrate.session.view import Breathing, View
 from integrate.ui.orb import Orb
+from integrate.ui.player.lines import reword
 from integrate.ui.player.scene import SceneWidget, words
 from integrate.words import _, later
 
@@ -39,6 +40,10 @@ class BreathingScene(SceneWidget):
         yield words("", "beat")
         yield words(self._scene.text)
 
+    def on_mount(self) -> None:
+        """Let the words alone tell of the breath where nothing is to move."""
+        self.set_class(self.app.animation_level != "full", "-still")
+
     def change(self, view: View) -> None:
         """Take the next phase."""
         if isinstance(view.scene, Breathing):
@@ -50,10 +55,10 @@ class BreathingScene(SceneWidget):
         elapsed = max(0.0, min(scene.phase_length, now - scene.phase_began))
         count = int(elapsed) + 1 if elapsed < scene.phase_length else int(scene.phase_length)
         word = _(PHASES[scene.phase])
-        self.query_one(Orb).show(
-            breath_level(scene.phase, elapsed / scene.phase_length), (word, str(count))
-        )
-        self.query_one(".beat", Static).update(f"{word}  {count}")
+        if not self.has_class("-still"):
+            level = breath_level(scene.phase, elapsed / scene.phase_length)
+            self.query_one(Orb).show(level, (word, str(count)))
+        reword(self.query_one(".beat", Static), f"{word}  {count}")
 
 
 def breath_level(phase: str, part: float) -> float:

@@ -14,9 +14,13 @@ from integrate.ui.player.scene import SceneWidget, words
 from integrate.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual import events
     from textual.app import ComposeResult
+    from textual.widgets import Static
 
+    from integrate.session.questionnaire import Asked
     from integrate.session.view import Choosing, Rating, Ticking
 
 
@@ -29,13 +33,12 @@ class ChoosingScene(SceneWidget):
         self._scene = scene
 
     def compose(self) -> ComposeResult:
-        """Show the question and its options, numbered as far as a digit reaches."""
+        """Show the question and its options, each with its digit as far as there is one."""
+        yield from above(self._scene.item)
         yield words(self._scene.text)
+        pairs = zip(self._scene.digits, self._scene.options, strict=True)
         options = OptionList(
-            *(
-                Option(f"{_number(number)}{option.words}", option.id)
-                for number, option in enumerate(self._scene.options, start=1)
-            ),
+            *(Option(f"{_digit(digit)}{option.words}", option.id) for digit, option in pairs),
             markup=False,
         )
         given = self._scene.given
@@ -47,14 +50,14 @@ class ChoosingScene(SceneWidget):
 
     def on_mount(self) -> None:
         """Let the person choose at once."""
-        self.query_one(OptionList).focus()
+        self.take_keys(self.query_one(OptionList))
 
     def on_key(self, event: events.Key) -> None:
         """Choose by digit."""
-        number = int(event.key) if event.key.isdecimal() else 0
-        if 1 <= number <= min(9, len(self._scene.options)):
+        if event.key in self._scene.digits:
             event.stop()
-            self.post_message(self.Answered(self, self._scene.options[number - 1].id))
+            meant = self._scene.options[self._scene.digits.index(event.key)]
+            self.post_message(self.Answered(self, meant.id))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with the option."""
@@ -62,8 +65,17 @@ class ChoosingScene(SceneWidget):
         self.post_message(self.Answered(self, str(event.option_id)))
 
 
-def _number(number: int) -> str:
-    return f"{number}  " if number <= 9 else "   "  # noqa: PLR2004 -- the last single digit
+def _digit(digit: str) -> str:
+    return f"{digit}  " if len(digit) == 1 else "   "
+
+
+def above(item: Asked | None) -> Iterator[Static]:
+    """Yield what stands above an item of a questionnaire: its place, and what it completes."""
+    if item is not None:
+        place = _("{number} of {total}", number=item.number, total=item.count)
+        if not item.number:
+            place = _("One question that does not count")
+        yield words("\n\n".join([place, *([item.stem] if item.stem else [])]), classes="hint above")
 
 
 class _Ticks(OptionList):
@@ -106,7 +118,7 @@ class TickingScene(SceneWidget):
         """Let the person tick at once."""
         ticks = self.query_one(_Ticks)
         ticks.highlighted = 0
-        ticks.focus()
+        self.take_keys(ticks)
 
     def on_key(self, event: events.Key) -> None:
         """Tick by digit."""
@@ -148,13 +160,14 @@ class RatingScene(SceneWidget):
         """Show the question and the scale."""
         scene = self._scene
         given = scene.given.value if scene.given else None
+        yield from above(scene.item)
         yield words(scene.text)
         yield Marks(scene.low, scene.high, scene.labels, given if isinstance(given, int) else None)
         yield words(_("← → or digits choose, Enter goes on."), "hint")
 
     def on_mount(self) -> None:
         """Let the person choose at once."""
-        self.query_one(Marks).focus()
+        self.take_keys(self.query_one(Marks))
 
     def on_marks_chosen(self, event: Marks.Chosen) -> None:
         """Answer with the mark."""

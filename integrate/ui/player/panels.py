@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+GO_ON = "go on"
+"""The way that carries on, in every panel."""
+
 
 class Panel(ModalScreen[Result]):
     """A few words and a few ways on, in the middle of the screen."""
@@ -28,16 +31,20 @@ class Panel(ModalScreen[Result]):
     Panel Static { width: 100%; height: auto; margin-bottom: 1; }
     Panel OptionList { height: auto; border: none; background: $surface; padding: 0;
                        background-tint: $foreground 0%; }
+    Panel.-flat > Vertical { padding: 0 2; }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (14, "-roomy")]  # noqa: RUF012 -- as Textual declares it
 
 
 class PausePanel(Panel[str]):
-    """Asks what the person needs; its result is `go on`, `ground`, `help`, `cover` or `stop`."""
+    """Asks what the person needs; its result is the id of the way on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,c,space", "choose('go on')", "Carry on", show=False),
-        Binding("g", "choose('ground')", "Ground me", show=False),
-        Binding("question_mark,h,f1", "choose('help')", "Help", show=False),
+        Binding("escape,space", "choose('go on')", "Carry on", show=False),
+        Binding("g,f9", "choose('ground')", "Ground me", show=False),
+        Binding("c", "choose('capture')", "Write", show=False),
+        Binding("h", "choose('manageable')", "How is it", show=False),
+        Binding("question_mark,f1", "choose('help')", "Help", show=False),
         Binding("L,upper_l", "choose('cover')", "Cover", show=False),
         Binding("s", "choose('stop')", "Stop here", show=False),
     ]
@@ -45,10 +52,15 @@ class PausePanel(Panel[str]):
     SURE = later("Stop here? What you wrote is kept, and you can read it in your journal.")
     SURE_WITHOUT_TRACE = later("Stop here? You can come back to this at any time.")
 
-    def __init__(self, *, kept: bool) -> None:
-        """Ask about a session that a journal keeps, or about grounding, which none does."""
+    def __init__(self, *, kept: bool, asks: bool = False, writes: bool = False) -> None:
+        """Ask about a session that a journal keeps, or about grounding, which none does.
+
+        `asks` tells whether how manageable it is can be said, `writes` whether there is a page for
+        raw words.
+        """
         super().__init__()
         self._kept = kept
+        self._offered = {"ground": kept, "manageable": asks, "capture": writes}
         self._asked = False
 
     def compose(self) -> ComposeResult:
@@ -58,15 +70,16 @@ class PausePanel(Panel[str]):
             yield OptionList(*self._ways(), markup=False)
 
     def _ways(self) -> list[Option]:
-        ways = [Option(f"c  {_('Carry on')}", "go on")]
-        if self._kept:
-            ways.append(Option(f"g  {_('Ground me')}", "ground"))
-        return [
-            *ways,
-            Option(f"?  {_('Help')}", "help"),
-            Option(f"L  {_('Cover the screen')}", "cover"),
-            Option(f"s  {_('Stop here')}", "stop"),
-        ]
+        ways = {
+            "go on": f"↵  {_('Carry on')}",
+            "ground": f"g  {_('Ground me')}",
+            "capture": f"c  {_('Write something down')}",
+            "manageable": f"h  {_('How is it?')}",
+            "help": f"?  {_('Help')}",
+            "cover": f"L  {_('Cover the screen')}",
+            "stop": f"s  {_('Stop here')}",
+        }
+        return [Option(words, way) for way, words in ways.items() if self._offered.get(way, True)]
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the way chosen."""
@@ -74,7 +87,7 @@ class PausePanel(Panel[str]):
 
     def action_choose(self, way: str) -> None:
         """Take a way; stopping is asked about once."""
-        if way == "ground" and not self._kept:
+        if not self._offered.get(way, True):
             return
         if way == "stop" and not self._asked:
             self._ask_once()
@@ -87,7 +100,7 @@ class PausePanel(Panel[str]):
         ways = self.query_one(OptionList)
         ways.clear_options()
         ways.add_options(
-            [Option(f"s  {_('Stop here')}", "stop"), Option(f"c  {_('Carry on')}", "go on")]
+            [Option(f"s  {_('Stop here')}", "stop"), Option(f"↵  {_('Carry on')}", "go on")]
         )
         ways.highlighted = 1
 

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from integrate.script.quantity import clock
 from integrate.session.view import Marking, Passage, Resting, Scene, View
-from integrate.ui.player.lines import Words
+from integrate.ui.player.lines import Words, reword
 from integrate.ui.player.scene import SceneWidget, words
 from integrate.words import _, later
 
@@ -83,4 +83,4 @@ class RestingScene(SceneWidget):
     def keep_time(self, now: Seconds) -> None:
         """Show how long the rest still is."""
         left = max(0.0, self._scene.began + self._scene.length - now)
-        self.query_one(".left", Static).update(clock(left + 0.99))
+        reword(self.query_one(".left", Static), clock(left + 0.99))

@@ -67,7 +67,7 @@ class SafetyScene(SceneWidget):
         """Let the person choose at once; own contacts come when the journal gives them."""
         ways = self.query_one(OptionList)
         ways.highlighted = None
-        ways.focus(scroll_visible=False)
+        self.take_keys(ways, scroll_visible=False)
         self.scroll_home(animate=False)
         if not self._scene.for_therapist:
             self.run_worker(self._show_contacts())

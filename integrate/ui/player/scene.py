@@ -13,6 +13,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
     from integrate.script.answers import Value
     from integrate.session.record import Seconds
     from integrate.session.view import Scene, View
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 class SceneWidget(Vertical):
     """A scene on the screen."""
+
+    aside = False
+    """Whether the person is busy beside the session, so that the scene leaves them their keys."""
 
     class Answered(Message):
         """The person answered with this value."""
@@ -40,6 +45,11 @@ class SceneWidget(Vertical):
 
     class Typed(Message):
         """Something is typed that is not answered with yet."""
+
+    def take_keys(self, widget: Widget, *, scroll_visible: bool = True) -> None:
+        """Give the keys to the one widget that takes them, unless the person is busy elsewhere."""
+        if not self.aside:
+            widget.focus(scroll_visible)
 
     def keep_time(self, now: Seconds) -> None:
         """Show what moves by itself at a moment of the session."""

@@ -8,19 +8,30 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from integrate.player.hearing import Hearing
+from integrate.player.steadying import groundings
+from integrate.session.bearing import MUCH
 from integrate.session.effects import Outcome
-from integrate.session.inputs import Advance, Back, Pause, Resume, Skip, Stop
+from integrate.session.inputs import Advance, Back, Pause, Resume, SayManageable, Skip, Stop
+from integrate.session.program import Role
 from integrate.session.table import State
 from integrate.ui.calm import CalmScreen
-from integrate.ui.player.panels import NotSavedPanel, PausePanel
+from integrate.ui.player.bearing import HELP, STOP, EasingPanel, ManageablePanel
+from integrate.ui.player.panels import GO_ON, NotSavedPanel, PausePanel
 from integrate.ui.player.session_view import SessionView
+from integrate.ui.themes import NIGHT
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
     from integrate.player.opening import Opened
     from integrate.session.inputs import Input
     from integrate.ui.app import IntegrateApp
+
+
+DIM = "-dim"
+"""The class of a player of which little more than the words is seen."""
 
 
 class PlayerScreen(CalmScreen[Outcome]):
@@ -38,11 +49,15 @@ class PlayerScreen(CalmScreen[Outcome]):
         Binding("space", "pause", "Pause", id="player.pause", show=False),
         Binding("left,b", "back", "Back", id="player.back", key_display="←"),
         Binding("s", "skip", "Skip", id="player.skip"),
+        Binding("ctrl+t", "think", "Just think", id="player.think", key_display="ctrl+t"),
+        Binding("c", "capture", "Write", id="player.capture"),
+        Binding("h", "manageable", "How is it?", id="player.manageable", show=False),
         Binding("m", "mute", "Sound off, or on", id="player.mute", show=False),
         Binding(
             "plus,equals_sign", "louder", "Louder", id="player.louder", show=False, key_display="+"
         ),
         Binding("minus", "softer", "Softer", id="player.softer", show=False, key_display="-"),
+        Binding("d", "dim", "Nearly dark, or as before", id="player.dim", show=False),
         Binding("v", "voice", "Voice off, or on", id="player.voice", show=False),
         Binding("up,pageup,ctrl+up", "scroll(-1)", "Up", id="player.up", show=False),
         Binding("down,pagedown,ctrl+down", "scroll(1)", "Down", id="player.down", show=False),
@@ -53,6 +68,8 @@ class PlayerScreen(CalmScreen[Outcome]):
         super().__init__()
         self._session = SessionView(opened)
         self._kept = kept
+        self._look_before = ""
+        """The look that the dark was called from; empty where it was not called here."""
 
     def compose_room(self) -> ComposeResult:
         """Give the session all of the room."""
@@ -62,7 +79,21 @@ class PlayerScreen(CalmScreen[Outcome]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's signature
         """Tell which keys have a place now; the others are not shown."""
+        if action == "capture" and not self._writes:
+            return False
+        if action == "manageable" and not self._asks_how_it_is:
+            return False
         return self._session.offers(action) and (action != "ground" or self._kept)
+
+    @property
+    def _asks_how_it_is(self) -> bool:
+        """Whether the person is asked how manageable it is: a therapist writes a chart instead."""
+        return self._kept and self.app.settings.role is Role.PATIENT
+
+    @property
+    def _writes(self) -> bool:
+        """Whether a page for raw words is offered."""
+        return self._session.has_pages
 
     async def action_go_on(self) -> None:
         """Go on from text, or leave after the end."""
@@ -78,6 +109,10 @@ class PlayerScreen(CalmScreen[Outcome]):
     async def action_back(self) -> None:
         """Return to the step before; what is half written waits there."""
         await self.send(Back())
+
+    async def action_think(self) -> None:
+        """Answer a question without writing; words that are on the page are kept as the answer."""
+        await self._session.think()
 
     async def action_skip(self) -> None:
         """Pass a question over."""
@@ -98,6 +133,31 @@ class PlayerScreen(CalmScreen[Outcome]):
     def action_voice(self) -> None:
         """Let the words be heard no more, or again from the next step on."""
         self._session.change_sound(Hearing.switch_words)
+
+    def action_dim(self) -> None:
+        """Make everything nearly dark but for the words, or as it was before."""
+        if self.has_class(DIM):
+            self._light()
+        else:
+            self._look_before = self.app.theme
+            self.app.theme = NIGHT.name
+            self.add_class(DIM)
+
+    def _light(self) -> None:
+        """Leave the dark."""
+        self.remove_class(DIM)
+        if self._look_before:
+            self.app.theme = self._look_before
+            self._look_before = ""
+
+    def on_mount(self) -> None:
+        """Be as dark as what it was called from."""
+        self.set_class(self.app.theme == NIGHT.name, DIM)
+
+    def on_unmount(self) -> None:
+        """Leave the look as it was, where it was changed here."""
+        if self._look_before:
+            self._light()
 
     def action_scroll(self, by: int) -> None:
         """Move half a page through words that are longer than the window."""
@@ -126,6 +186,55 @@ class PlayerScreen(CalmScreen[Outcome]):
             self._ask()
         await self.app.run_action("app.help")
 
+    def hush(self) -> None:
+        """Let everything fade: somebody pressed the panic key of the console underneath."""
+        self._session.change_sound(Hearing.hush)
+
+    async def action_capture(self) -> None:
+        """Open a page for raw words after the end."""
+        await self.app.run_action("app.capture")
+
+    async def action_manageable(self) -> None:
+        """Hold everything and ask how manageable it is; the pause panel waits underneath."""
+        if await self._hold():
+            self._ask()
+            self._ask_how_manageable(partial(self._on_from_panel, GO_ON))
+
+    # How manageable it is. The pause panel lies below all of it.
+
+    def _ask_how_manageable(self, go_on: Callable[[], None], after: str = "") -> None:
+        """Ask for the number; `go_on` follows where it is not much, `after` is what was tried."""
+        rated = partial(self._rated, go_on, after)
+        self.app.push_screen(ManageablePanel(), rated)
+
+    async def _rated(self, go_on: Callable[[], None], after: str, level: int | None) -> None:
+        if level is None:
+            return
+        await self.send(SayManageable(level, after))
+        if level < MUCH:
+            go_on()
+            return
+        known = await self._session.remembered()
+        self.app.push_screen(EasingPanel(groundings(known)), self._ease)
+
+    async def _ease(self, way: str | None) -> None:
+        if way == HELP:
+            await self.app.run_action("app.help")
+        elif way in (STOP, GO_ON):
+            self._on_from_panel(way)
+        elif way is not None:
+            self.app.ground(way, partial(self._eased, way))
+
+    def _eased(self, script: str, outcome: Outcome | None) -> None:
+        """Ask anew after a grounding that was gone through; the pause panel waits otherwise."""
+        if outcome is Outcome.FINISHED:
+            self.call_later(self._ask_how_manageable, lambda: None, script)
+
+    def _on_from_panel(self, way: str) -> None:
+        """Take a way on from the pause panel; stopping is asked about there."""
+        if isinstance(self.app.screen, PausePanel):
+            self.app.screen.action_choose(way)
+
     async def send(self, given: Input) -> None:
         """Give an input to the session and show what comes of it."""
         await self._session.send(given)
@@ -139,7 +248,10 @@ class PlayerScreen(CalmScreen[Outcome]):
         return self._session.view.state is State.PAUSED
 
     def _ask(self) -> None:
-        self.app.push_screen(PausePanel(kept=self._kept), self._after_pause)
+        self.app.push_screen(
+            PausePanel(kept=self._kept, asks=self._asks_how_it_is, writes=self._writes),
+            self._after_pause,
+        )
 
     async def _after_pause(self, choice: str | None) -> None:
         match choice:
@@ -147,6 +259,12 @@ class PlayerScreen(CalmScreen[Outcome]):
                 await self.action_ground()
             case "help":
                 await self.action_help()
+            case "capture":
+                self._ask()
+                await self.app.run_action("app.capture")
+            case "manageable":
+                self._ask()
+                self._ask_how_manageable(lambda: None)
             case "cover":
                 self._ask()
                 await self.app.run_action("app.cover")

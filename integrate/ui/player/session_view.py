@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from integrate.player.drafting import OFFERED
@@ -29,7 +31,7 @@ from integrate.session.view import Breathing, Writing
 from integrate.ui.player.half_written import HalfWritten
 from integrate.ui.player.lines import reword
 from integrate.ui.player.scenes import make_scene
-from integrate.words import _
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
     from integrate.player.hearing import Hearing
     from integrate.player.opening import Opened
+    from integrate.player.steadying import Remembered
     from integrate.session.inputs import Input
     from integrate.session.view import View
     from integrate.ui.player.safety import SafetyScene
@@ -55,8 +58,23 @@ KEPT_AFTER = 1.0
 """How many seconds at most are typed that no journal has yet."""
 NOTICE_STAYS = 15.0
 """How many seconds a notice stays on the screen."""
+RECORD_CLOSED = later("The session has ended. Its record is closed.")
+NOTE_NOW = later("Enter opens the session note: to read, to add to, to sign.")
+NOTE_LATER = later(
+    "F10 leaves. The note waits: n in the journal, or `integrate journal note last`."
+)
 TALL = 21
 """Rows from which on there is room for the orb, and for air above and below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of an input."""
+
+    is_kept: bool
+    """Whether all that followed from it is in the journal."""
+    refusal: str = ""
+    """One sentence where the input has no place; nothing has changed then."""
 
 
 class SessionView(Vertical):
@@ -73,9 +91,13 @@ class SessionView(Vertical):
             super().__init__()
             self.sentence = sentence
 
-    def __init__(self, opened: Opened) -> None:
-        """Show this session once there is a screen."""
+    def __init__(self, opened: Opened, is_aside: Callable[[], bool] = lambda: False) -> None:
+        """Show this session once there is a screen.
+
+        While `is_aside`, somebody is busy beside it, and a new step leaves them their keys.
+        """
         super().__init__()
+        self._is_aside = is_aside
         self._opened = opened
         self._view: View = opened.driver.view
         self._turn = asyncio.Lock()
@@ -114,6 +136,11 @@ class SessionView(Vertical):
         """What is half written at this step."""
         return self._scene.unsent if self._scene else ""
 
+    @property
+    def has_pages(self) -> bool:
+        """Whether pages for raw words are offered."""
+        return self._opened.own is not None and self._opened.own.has_pages
+
     def compose(self) -> ComposeResult:
         """Lay out title, place, scene and time."""
         with Horizontal(id="head"):
@@ -128,6 +155,7 @@ class SessionView(Vertical):
     async def on_mount(self) -> None:
         """Bring the session before the person."""
         self._beat = self.set_interval(BEAT, self.keep_time, pause=True)
+        self._listen()
         async with self._turn:
             await self._begin()
 
@@ -141,12 +169,13 @@ class SessionView(Vertical):
         self._half_written.hold(self._view.step, self.unsent)
         async with self._turn:
             self._stop_clocks()
+            self._opened.driver.hearing.preparing.watch(None)
             await asyncio.to_thread(self._opened.driver.close)
             self._opened = opened
             # Without a scene: even the same step comes anew.
             self._view = replace(opened.driver.view, scene=None)
             self.query_one("#title", Static).update(self._view.title)
-            self._sound.update(opened.driver.hearing.told)
+            self._listen()
             await self._begin()
 
     async def _begin(self) -> None:
@@ -162,6 +191,29 @@ class SessionView(Vertical):
         async with self._turn:
             await self._take(given)
 
+    async def offer(self, given: Input) -> Taken:
+        """Give an input to the session, and tell the caller alone what became of it."""
+        self._half_written.hold(self._view.step, self.unsent)
+        async with self._turn:
+            return await self._give(given)
+
+    async def keep_aside(self, name: str, words: str) -> None:
+        """Keep words that are half typed beside the session, under a name no step has."""
+        self._half_written.hold(name, words)
+        async with self._turn:
+            trouble = await asyncio.to_thread(self._half_written.keep, name)
+        if trouble:
+            self.tell(trouble)
+
+    def left_aside(self, name: str) -> str:
+        """Return the words that an interruption left half typed beside the session."""
+        return self._half_written.at(name) if self._half_written.is_offered(name) else ""
+
+    async def remembered(self) -> Remembered | None:
+        """Return what steadied the person before; None where no journal tells."""
+        own = self._opened.own
+        return None if own is None else await asyncio.to_thread(own.remembered)
+
     async def try_again(self) -> None:
         """Try once more to keep what could not be kept."""
         async with self._turn:
@@ -174,6 +226,11 @@ class SessionView(Vertical):
             if self._view.state is State.PAUSED:
                 await self.send(Resume())
             await self.send(Answer(words))
+
+    async def think(self) -> None:
+        """Pass a question that was thought about; what is half written is answered with."""
+        words = self.unsent
+        await self.send(Answer(words) if words else Skip(thought=True))
 
     def on_scene_widget_typed(self) -> None:
         """Keep what is half typed soon, once for all that is typed until then."""
@@ -212,22 +269,35 @@ class SessionView(Vertical):
         """Tell whether what a key of the player does has a place in the session now."""
         state = self._view.state
         if state is State.ENDED:
-            return action in ("go_on", "help", "ground")
+            return action in ("go_on", "help", "ground", "capture")
         places = {
             "go_on": state is State.SHOWING,
             "next": state is State.TIMING,
             "pause": state is State.TIMING,
             "back": self._view.can_go_back and state is not State.PAUSED,
             "skip": state is State.ASKING and self._view.can_skip,
+            "capture": False,
+            "think": state is State.ASKING and isinstance(self._view.scene, Writing),
             "voice": self._opened.driver.hearing.has_words,
         }
         return places.get(action, True)
 
-    def change_sound(self, change: Callable[[Hearing], None]) -> None:
+    def change_sound(self, change: Callable[[Hearing], object]) -> None:
         """Change how loud the session is, and say so in the corner."""
-        hearing = self._opened.driver.hearing
-        change(hearing)
-        self._sound.update(hearing.told)
+        change(self._opened.driver.hearing)
+        self._show_sound()
+
+    def _listen(self) -> None:
+        """Say in the corner what there is to say of the sound, now and when that changes."""
+        loop = asyncio.get_running_loop()
+        preparing = self._opened.driver.hearing.preparing
+        preparing.watch(partial(loop.call_soon_threadsafe, self._show_sound))
+        self._show_sound()
+
+    def _show_sound(self) -> None:
+        told = self._opened.driver.hearing.told
+        if self._sound.content != told:
+            self._sound.update(told)
 
     def scroll_scene(self, by: int) -> None:
         """Move half a page through words that are longer than the room for them."""
@@ -238,14 +308,20 @@ class SessionView(Vertical):
     # What the session does.
 
     async def _take(self, given: Input) -> None:
+        refusal = (await self._give(given)).refusal
+        if refusal:
+            self.tell(refusal)
+
+    async def _give(self, given: Input) -> Taken:
         try:
             await asyncio.to_thread(self._opened.driver.send, given)
         except Refused as refused:
-            self.tell(str(refused))
+            return Taken(is_kept=False, refusal=str(refused))
         except NotSaved as error:
             self._not_saved(error)
-        else:
-            await self._show(self._opened.driver.view)
+            return Taken(is_kept=False)
+        await self._show(self._opened.driver.view)
+        return Taken(is_kept=True)
 
     async def _settle(self) -> None:
         try:
@@ -274,9 +350,10 @@ class SessionView(Vertical):
 
     @staticmethod
     def _is_same_step(before: View, view: View) -> bool:
-        """Tell whether the scene stays: a pause, its end, or another phase of a breath."""
+        """Tell whether the scene stays: a pause, its end, another phase, or the same as before."""
         same = before.step == view.step and type(before.scene) is type(view.scene)
-        return same and (before.state is not view.state or isinstance(view.scene, Breathing))
+        goes_on = isinstance(view.scene, Breathing) or before.scene == view.scene
+        return same and (before.state is not view.state or goes_on)
 
     async def _swap(self, view: View) -> None:
         reword(self._place, _("{number} of {total}", number=view.number, total=view.total))
@@ -287,16 +364,29 @@ class SessionView(Vertical):
         if self._half_written.is_offered(view.step):
             self.tell(_(OFFERED))
         scene = make_scene(view.scene, self._half_written.at(view.step), self._opened.help)
+        scene.aside = self._is_aside()
+        scene.set_class(not self._opened.shows_clock, "-no-clock")
         # A beat in between must meet neither a scene that is going nor one that is half there.
         self._scene = None
+        self._give_back_keys()
         async with host.batch():
             await host.remove_children()
             await host.mount(scene)
         self._scene = scene
 
+    def _give_back_keys(self) -> None:
+        """Leave the keys of a scene that goes to whatever the session stands in, and nobody else.
+
+        Textual would give them to the next widget that takes any: a digit could then answer there.
+        """
+        if self.screen.focused is not None and self in self.screen.focused.ancestors:
+            around = (one for one in self.ancestors if isinstance(one, Widget) and one.focusable)
+            self.screen.set_focus(next(around, None))
+
     async def _show_end(self) -> None:
         host = self.query_one("#host", Vertical)
         self._scene = None
+        self._give_back_keys()
         async with host.batch():
             await host.remove_children()
             await host.mount(Static(self._closing_words(), markup=False, id="closing"))
@@ -304,6 +394,8 @@ class SessionView(Vertical):
             reword(place, "")
 
     def _closing_words(self) -> str:
+        if self._opened.driver.is_led:
+            return "\n\n".join([_(RECORD_CLOSED), _(NOTE_NOW), _(NOTE_LATER)])
         if self.outcome is Outcome.FINISHED:
             first = _("This is the end of this part.")
         else:
@@ -314,6 +406,7 @@ class SessionView(Vertical):
 
     def on_unmount(self) -> None:
         """Let the sound fade and end, while the person is elsewhere already."""
+        self._opened.driver.hearing.preparing.watch(None)
         threading.Thread(target=self._opened.driver.close).start()
 
     def tell(self, sentence: str) -> None:
@@ -361,7 +454,7 @@ class SessionView(Vertical):
     def _time_line(self, now: float) -> str:
         parts = []
         scene = self._view.scene
-        if isinstance(scene, Breathing):
+        if isinstance(scene, Breathing) and self._opened.shows_clock:
             left = max(0.0, scene.began + scene.length - now)
             breath = {"number": scene.breath, "total": scene.breaths, "time": clock(left + 0.99)}
             parts.append(_("breath {number} of {total}, {time} left", **breath))

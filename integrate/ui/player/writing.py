@@ -57,7 +57,7 @@ class WritingScene(SceneWidget):
 
     def on_mount(self) -> None:
         """Let the person write at once."""
-        self.query_one(_Page).focus()
+        self.take_keys(self.query_one(_Page))
 
     def on_text_area_changed(self) -> None:
         """Tell that there are other words on the page."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from integrate.measures.catalogue import KNOWN
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from integrate.audio.api import Output
+    from integrate.measures.catalogue import Catalogue
     from integrate.session.inputs import Input
     from integrate.session.program import Role
     from integrate.session.session import Session
@@ -43,3 +46,5 @@ class Bench:
     """Takes what tells the author a sentence; returns where sound is heard, if it is."""
     transcribe: Callable[[Session, Mapping[str, Input]], Said]
     """Takes a fresh session, and what was done at its steps by their names."""
+    catalogue: Catalogue = KNOWN
+    """The questionnaires there are."""

@@ -37,7 +37,7 @@ class BenchHelp(CalmScreen[None]):
     """Says how the preview works."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q,question_mark", "close", "Back", key_display="esc"),
+        Binding("escape,enter,q,question_mark,f1", "close", "Back", key_display="esc"),
     ]
     DEFAULT_CSS = """
     BenchHelp VerticalScroll { padding: 1 4; scrollbar-size-vertical: 1; }

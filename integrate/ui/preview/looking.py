@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from integrate.measures.catalogue import KNOWN
 from integrate.review.checking import check_file
 from integrate.ui.preview.outline import outline
 
 if TYPE_CHECKING:
+    from integrate.measures.catalogue import Catalogue
     from integrate.review.draft import FindSound
     from integrate.script.model import Script
     from integrate.script.problem import Problem
@@ -30,8 +32,10 @@ class Look:
     """The included files that were read."""
 
 
-def look(path: Path, roots: tuple[Path, ...], find_sound: FindSound) -> Look:
+def look(
+    path: Path, roots: tuple[Path, ...], find_sound: FindSound, catalogue: Catalogue = KNOWN
+) -> Look:
     """Read and check the file; whatever it holds, there is something to say of it."""
-    reads = check_file(path, roots, find_sound)
+    reads = check_file(path, roots, find_sound, catalogue=catalogue)
     files = tuple(Path(name) for name in reads.texts if name)
     return Look(reads.script, outline(reads.texts.get("", "")), reads.problems, files)

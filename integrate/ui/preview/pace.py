@@ -34,3 +34,12 @@ class PacedClock:
     def wall(self) -> datetime:
         """Return the present date and time."""
         return self._clock.wall()
+
+    def catch_up(self) -> Seconds | None:
+        """Let time go on by what the computer slept; return when that began, None if it did not."""
+        return self._clock.catch_up()
+
+    @property
+    def until_look(self) -> Seconds | None:
+        """How many real seconds until it should be caught up with."""
+        return self._clock.until_look

@@ -126,7 +126,7 @@ class PreviewScreen(CalmScreen[None]):
         """Read the file. Runs in a thread."""
         self._watch.begin([self._bench.path, *(self._looked.files if self._looked else ())])
         sounds = Sounds((self._bench.path.parent, self._bench.sounds))
-        found = look(self._bench.path, self._bench.roots, sounds.find)
+        found = look(self._bench.path, self._bench.roots, sounds.find, self._bench.catalogue)
         self._watch.add(found.files)
         return found
 

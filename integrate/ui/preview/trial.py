@@ -51,7 +51,7 @@ class Trial:
         """What was done at the steps, by their names."""
         self.clock = PacedClock(0.0, 1.0)
         self.fresh_session()
-        self._program: Program = lay_out(script, self.role)
+        self._program: Program = lay_out(script, self.role, bench.catalogue)
         self.places = _places(script, self._program)
         """Where in the script each step comes from, by its name, in the order of the program."""
 
@@ -63,7 +63,7 @@ class Trial:
 
     def fresh_session(self) -> Session:
         """Return a session that has not begun. Raises `Refused`."""
-        return Session(self._script, self.role, self._bench.path.name)
+        return Session(self._script, self.role, self._bench.path.name, self._bench.catalogue)
 
     def open_at(self, step: str, speed: float, tell: Callable[[str], None]) -> Opened:
         """Open a session at a step, or at the beginning when `step` is empty."""
@@ -119,6 +119,12 @@ class _Shared:
 
     def prepare(self, contents: Sequence[Content]) -> None:
         self._output.prepare(contents)
+
+    def on_prepared(self, heard: Callable[[int, int], None]) -> None:
+        self._output.on_prepared(heard)
+
+    def on_begun(self, heard: Callable[[str, Seconds], None]) -> None:
+        self._output.on_begun(heard)
 
     def play(self, clip: Clip) -> None:
         self._output.play(clip)

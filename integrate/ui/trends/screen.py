@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -10,12 +11,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from integrate.journal.entry import SELF
 from integrate.journal.errors import JournalError
 from integrate.journal.trends.chart import LOWEST, Chart, Frame, draw
 from integrate.journal.trends.curve import curves_of
 from integrate.journal.trends.history import read_history
 from integrate.journal.trends.telling import account, unreadable
-from integrate.journal.vault import SELF
+from integrate.measures.catalogue import KNOWN
 from integrate.ui.calm import CalmScreen
 from integrate.words import _, later
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from integrate.journal.store import Journal
     from integrate.journal.trends.history import History, Trend
+    from integrate.measures.catalogue import Catalogue
 
 EMPTY = later(
     "No questionnaire was taken yet.\n\nWhat questionnaires come to in sessions is shown here, "
@@ -65,11 +68,12 @@ class TrendsScreen(CalmScreen[None]):
     TrendsScreen #told { width: 100%; max-width: 100; height: auto; }
     """
 
-    def __init__(self, journal: Journal, person: str = SELF) -> None:
-        """Read the sessions of one person from this journal."""
+    def __init__(self, journal: Journal, person: str = SELF, catalogue: Catalogue = KNOWN) -> None:
+        """Read the sessions of one person, and what these questionnaires came to."""
         super().__init__()
         self._journal = journal
         self._person = person
+        self._catalogue = catalogue
         self._history: History | None = None
         self._chosen = 0
         self._back = 0
@@ -86,7 +90,8 @@ class TrendsScreen(CalmScreen[None]):
         """Read the journal, and show everything there is."""
         self.query_one("#page", VerticalScroll).focus()
         try:
-            self._history = await asyncio.to_thread(read_history, self._journal, self._person)
+            read = partial(read_history, catalogue=self._catalogue)
+            self._history = await asyncio.to_thread(read, self._journal, self._person)
         except JournalError as error:
             self.query_one("#told", Static).update(str(error))
         self.call_after_refresh(self._show)

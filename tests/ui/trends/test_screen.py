@@ -17,6 +17,7 @@ import pytest
 from textual.containers import VerticalScroll
 
 from integrate.journal.trends.field import POINT
+from integrate.session.program import Role
 from integrate.ui.journal.screen import JournalScreen
 from integrate.ui.trends.screen import TrendsScreen
 from tests.journal.export.shelf import Shelf, measured
@@ -46,10 +47,10 @@ def _greenwich(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @asynccontextmanager
 async def at_trends(
-    folder: Path, shelf: Shelf, size: tuple[int, int] = ROOMY
+    folder: Path, shelf: Shelf, size: tuple[int, int] = ROOMY, role: Role = Role.PATIENT
 ) -> AsyncIterator[tuple[IntegrateApp, Pilot[int]]]:
     """Give the screen of trends of a person with these sessions."""
-    house = House(folder, {"one": script_text("- Hello.", "A shelf")})
+    house = House(folder, {"one": script_text("- Hello.", "A shelf")}, role=role)
     with house.journal() as journal:
         for one in shelf.lived.values():
             name = journal.begin()
@@ -152,9 +153,12 @@ async def test_without_a_questionnaire_it_says_so(tmp_path: Path) -> None:
 
 
 async def test_what_has_no_total_is_told_in_words(tmp_path: Path) -> None:
-    """The ASQ is an outcome, and nothing is drawn of it."""
+    """The ASQ is an outcome, and nothing is drawn of it; a therapist alone sees it."""
     shelf = Shelf()
     put(shelf, 0, *measured(0, 0, 0, 0, measure="asq"))
-    async with at_trends(tmp_path, shelf) as (app, pilot):
+    async with at_trends(tmp_path / "patient", shelf) as (_app, pilot):
+        await sees(pilot, "No questionnaire was taken yet.")
+    here = tmp_path / "therapist"
+    async with at_trends(here, shelf, role=Role.THERAPIST) as (app, pilot):
         await sees(pilot, "Negative screen. Clinical judgement overrides this.")
         assert POINT not in picture(app)

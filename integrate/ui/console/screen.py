@@ -1,0 +1,372 @@
+"""The therapist's console: one screen to run a session from, with the note line always at hand.
+
+It shows what the session says and what is beside it, and keeps no state of the session. What is
+done goes through `Hand`; each thing that is sent runs apart from the keys, so that a slow disk
+never holds up the panic key.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.css.query import NoMatches
+
+from integrate.player.meanings import Action
+from integrate.player.showing import NoScreen
+from integrate.player.wall_times import Times, WallTimes
+from integrate.session.charting import Noted
+from integrate.session.desk import Desk
+from integrate.session.effects import Outcome
+from integrate.session.inputs import Chart
+from integrate.session.table import State
+from integrate.ui.calm import SMALLEST, CalmScreen
+from integrate.ui.console.around import Around
+from integrate.ui.console.hand import Hand
+from integrate.ui.console.help_page import HelpPage
+from integrate.ui.console.keys import KEYS
+from integrate.ui.console.line import NoteLine
+from integrate.ui.console.pane import Present
+from integrate.ui.console.room import Room
+from integrate.ui.console.taking import DRAFT, Taking
+from integrate.ui.console.told import Told
+from integrate.ui.player.screen import PlayerScreen
+from integrate.ui.player.session_view import SessionView
+from integrate.words import _, later
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from integrate.player.opening import Opened
+    from integrate.session.inputs import Input
+    from integrate.session.record import Seconds
+    from integrate.session.view import View
+    from integrate.ui.app import IntegrateApp
+    from integrate.ui.console.forms import Form
+    from integrate.ui.player.session_view import Taken
+
+TICK = 1.0
+"""Seconds between two looks at the clocks."""
+TWICE_WITHIN = 0.6
+"""Seconds within which Esc twice is the panic key."""
+RETRY = 5
+"""Ticks until it is tried again to keep what could not be kept."""
+DRAFT_AFTER = 1.0
+"""How many seconds at most are typed that no journal has yet."""
+WIDE = 110
+"""Columns from which on all panes are shown beside one another."""
+UNSAVED = later("{why} Your words stay here; Enter tries again, and so does the program.")
+KEPT_NOW = later("It is saved now.")
+OFFERED = later("You were typing this when the session was interrupted.")
+
+
+class ConsoleScreen(CalmScreen[Outcome]):
+    """Runs one session; its result is how the session ended."""
+
+    PLAYS = True
+    AUTO_FOCUS = "#typed"
+    app: IntegrateApp
+    CSS_PATH: ClassVar = ["../player/player.tcss", "console.tcss"]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 -- as Textual declares it
+        (0, "-cramped"),
+        (SMALLEST[0], "-narrow"),
+        (WIDE, "-wide"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
+
+    def __init__(self, opened: Opened) -> None:
+        """Run an opened session."""
+        super().__init__()
+        self._opened = opened
+        self._session = SessionView(opened, self._is_aside)
+        self.room = Room(opened, self._session)
+        """All that is shown above the line."""
+        self._line = NoteLine(self._stamp)
+        self._told = Told()
+        self.hand = Hand(self, opened.driver.hearing)
+        """What is done here."""
+        self._wall = WallTimes(opened.driver.clock)
+        self._around = Around(opened, NoScreen())
+        self._clock_from = ""
+        self._taking = Taking(self._line, self._session)
+        self._pressed = float("-inf")
+        self._ticks = 0
+        self._waiting = 0
+        self._drafting = False
+
+    def compose_room(self) -> ComposeResult:
+        """Put the room above what is said and the line."""
+        yield self.room
+        yield self._told
+        yield self._line
+
+    def on_mount(self) -> None:
+        """Let the clocks go."""
+        self._wall = WallTimes(self._opened.driver.clock, speed=self.app.settings.speed)
+        self._around = Around(self._opened, self.app.settings.second_screen)
+        self.set_interval(TICK, self.tick)
+        left = self._session.left_aside(DRAFT)
+        if left:
+            self._line.fill(left)
+            self.say(_(OFFERED))
+
+    # What others may know.
+
+    @property
+    def view(self) -> View:
+        """What the session shows now."""
+        return self._session.view
+
+    @property
+    def desk(self) -> Desk:
+        """What is beside it."""
+        return self._session.view.desk or Desk()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a line is on its way."""
+        return self._taking.is_busy
+
+    def times(self, begun: Seconds | None = None) -> Times:
+        """Return the present moment; `begun` is when a line was begun, if not now."""
+        times = self._wall.look()
+        return times if begun is None else Times(times.now, times.here, begun)
+
+    def clock(self, moment: Seconds) -> str:
+        """Return what the clock on the wall showed at a moment."""
+        return f"{self.times().at(moment):%H:%M:%S}"
+
+    def _stamp(self) -> tuple[Seconds, str]:
+        times = self.times()
+        return times.now, f"{times.here:%H:%M:%S}"
+
+    # Keys.
+
+    def overhear(self, key: str, at: Seconds) -> None:
+        """Hear the panic keys wherever they are pressed."""
+        if key == "f8":
+            self.run_worker(self.hand.panic.urgent())
+        if key != "escape":
+            return
+        twice, self._pressed = at - self._pressed <= TWICE_WITHIN, at
+        if twice:
+            self.hand.panic.hush()
+
+    def action_urgent(self) -> None:
+        """Do nothing more: `overhear` has heard the key already, as on any other screen."""
+
+    def action_do(self, action: str) -> None:
+        """Do something, apart from the keys."""
+        if action == "vitals":
+            self.room.show_tab("vitals")
+        self.run_worker(self.hand.do(Action(action)))
+
+    def action_go(self) -> None:
+        """Go on in the script."""
+        self.action_do("go")
+
+    def action_back(self) -> None:
+        """Go one step back."""
+        self.action_do("back")
+
+    def action_skip(self) -> None:
+        """Pass the question over."""
+        self.action_do("skip")
+
+    def action_note(self) -> None:
+        """Go to the note line, and put away what lay over it."""
+        if self.room.shows_plan:
+            self.room.put_plan_away()
+        else:
+            self.hand.decline()
+        self.room.show_tab("chart")
+        self._line.enter()
+
+    def action_step(self) -> None:
+        """Go to the step."""
+        self.room.show_tab("cues")
+        self.room.step.attend()
+        self.look()
+
+    def action_sound(self) -> None:
+        """Go to the sound."""
+        self.room.show_tab("sound")
+        self.room.sound.focus()
+
+    def action_help(self) -> None:
+        """Show the commands and the keys."""
+        self.app.push_screen(HelpPage(self.own_bindings()))
+
+    def action_scroll_step(self, by: int) -> None:
+        """Move through words that are longer than the room for them."""
+        self._session.scroll_scene(by)
+
+    def action_scroll_chart(self, by: int) -> None:
+        """Move through the notes."""
+        self.room.chart.scroll_by(by)
+
+    # The line.
+
+    async def on_note_line_entered(self, event: NoteLine.Entered) -> None:
+        """Take the line, once: while it is on its way, Enter does nothing more."""
+        if self._taking.unsaved:
+            self.run_worker(self._session.try_again())
+        elif not self._taking.is_busy:
+            self._taking.is_busy = True
+            taking = self._taking.take(event.words, self._line.begun, self.hand.take)
+            self.run_worker(taking)
+
+    def on_note_line_typed(self) -> None:
+        """Keep what is half typed soon, once for all that is typed until then."""
+        if not self._drafting:
+            self._drafting = True
+            self.set_timer(DRAFT_AFTER, self.keep_draft)
+
+    async def keep_draft(self) -> None:
+        """Keep what is half typed, and the next of it a while after its first key."""
+        self._drafting = False
+        await self._taking.keep_draft()
+
+    def fill(self, words: str) -> None:
+        """Put the beginning of a command into the line."""
+        self.action_note()
+        self._line.fill(words)
+
+    async def keep_words(self) -> None:
+        """Keep what is half written, in the line and in the step."""
+        await self._taking.keep_as_note()
+        await self._session.keep_words()
+
+    # What is done.
+
+    async def offer(self, given: Input) -> Taken:
+        """Give an input to the session."""
+        taken = await self._session.offer(given)
+        self._taking.heard(taken)
+        self.look()
+        return taken
+
+    def ask_with(self, form: type[Form]) -> None:
+        """Open a form."""
+        self.app.push_screen(form(self.hand.keep, lambda: self.times().now))
+
+    def count_from(self, mark: str) -> None:
+        """Let the big clock run from a mark."""
+        self._clock_from = mark
+
+    def fade_others(self) -> None:
+        """Let fade what is played over this console, such as a grounding."""
+        for screen in self.app.screen_stack:
+            if isinstance(screen, PlayerScreen):
+                screen.hush()
+
+    def leave(self) -> None:
+        """Leave, after the end."""
+        self.dismiss(self._session.outcome or Outcome.STOPPED)
+
+    def open_note(self) -> None:
+        """Show the session's note, after the end, and leave after it."""
+        drafts = self._opened.drafts
+        if drafts is None:
+            self.leave()
+            return
+        self.app.push_note(drafts.journal, drafts.session, lambda _none: self.leave())
+
+    # What the session does.
+
+    def on_session_view_shown(self) -> None:
+        """Show what is beside the step anew."""
+        if self._taking.is_kept_now():
+            self.say(_(KEPT_NOW))
+        self.look()
+        self.app.say_early()
+        self.run_worker(self._read_agreed())
+        if self.view.state is State.ENDED:
+            self.app.door.back_up(self.app.tell)
+
+    async def _read_agreed(self) -> None:
+        if await self._around.read(self.view):
+            self.look()
+
+    async def on_session_view_unsaved(self, event: SessionView.Unsaved) -> None:
+        """Say why nothing moves on; the words stay where they are, and help does not wait."""
+        is_new, self._taking.unsaved = not self._taking.unsaved, event.sentence
+        self.look()
+        self.say(_(UNSAVED, why=event.sentence), stays=True)
+        if is_new and self._session.holds_back_safety:
+            await self.app.run_action("app.help")
+
+    def on_scene_widget_answered(self) -> None:
+        """Guard the step that follows an answer from the key that gave it."""
+        self.hand.went()
+
+    def on_sound_pane_changed(self) -> None:
+        """Show the sound anew."""
+        self.look()
+
+    def on_descendant_focus(self) -> None:
+        """Show which part has the keys."""
+        self.look()
+
+    # What is shown.
+
+    def tell(self, sentence: str) -> bool:
+        """Show a sentence for a while; False before the console is on the screen."""
+        if not self._told.is_mounted:
+            return False
+        self._told.tell(sentence)
+        return True
+
+    def say(self, sentence: str, *, stays: bool = False) -> None:
+        """Show a sentence above the line; it goes after a while, unless it `stays`."""
+        self._told.say(sentence, stays=stays)
+
+    def tick(self) -> None:
+        """Let a second have gone by."""
+        self._ticks += 1
+        if self._taking.unsaved and self._ticks % RETRY == 0:
+            self.run_worker(self._session.try_again())
+        if said := self._around.look():
+            self._told.tell(said)
+        self._note_the_sound()
+        self.look()
+
+    def _note_the_sound(self) -> None:
+        """Write down by itself that the sound was lost, or came back: nobody has time to."""
+        if self.view.state not in (State.READY, State.ENDED):
+            words = self._around.hear(self._opened.driver.condition)
+            if words:
+                self.run_worker(self.offer(Chart(Noted(words, self.times().now))))
+
+    def look(self) -> None:
+        """Show the present moment in every pane."""
+        if not self._told.is_mounted:
+            return
+        present = self._present()
+        self.set_class(present.view.state is State.SAFETY, "-safety")
+        waiting = len(present.desk.waiting)
+        if waiting > self._waiting and self.hand.has_bell:
+            self.app.bell()
+        self._waiting = waiting
+        with suppress(NoMatches):  # something that was on its way came back while panes are going
+            self.room.show(present)
+
+    def _present(self) -> Present:
+        kept = self._opened.driver.kept_at
+        return Present(
+            view=self.view,
+            desk=self.desk,
+            times=self.times(),
+            sounding=self._opened.driver.hearing.sounding,
+            saved=kept.astimezone() if kept else None,
+            person=self.app.settings.person,
+            clock_from=self._clock_from,
+            unsaved=self._taking.unsaved,
+            agreed=self._around.agreed,
+            guests=self._around.guests,
+            sitters=self._around.sitters,
+        )
+
+    def _is_aside(self) -> bool:
+        return not self.room.step.has_focus_within

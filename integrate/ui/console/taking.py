@@ -1,0 +1,73 @@
+"""The way of a line from its keys to the record: half typed, on its way, not kept yet, kept.
+
+Words leave the line only when they are kept; while they cannot be, they stay where they were typed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from integrate.session.charting import Noted
+from integrate.session.inputs import Chart
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from integrate.session.record import Seconds
+    from integrate.ui.console.line import NoteLine
+    from integrate.ui.player.session_view import SessionView, Taken
+
+DRAFT: Final = ":note"
+"""The name under which a half typed note is kept; no step can have it."""
+
+
+class Taking:
+    """Takes the lines of one console."""
+
+    def __init__(self, line: NoteLine, session: SessionView) -> None:
+        """Take what is typed in the line, for a session."""
+        self._line = line
+        self._session = session
+        self.is_busy = False
+        """Whether a line is on its way."""
+        self.unsaved = ""
+        """Why the last event is not kept; empty where all are."""
+        self._sent = ""
+        self._waits = False
+
+    async def take(
+        self, words: str, begun: Seconds, do: Callable[[str, Seconds], Awaitable[bool]]
+    ) -> None:
+        """Let a line be done, and let go of its words once they are kept."""
+        try:
+            taken = await do(words, begun)
+        finally:
+            self.is_busy = False
+        if taken:
+            self._line.drop(words)
+        elif self._waits:
+            self._sent = words
+
+    def heard(self, taken: Taken) -> None:
+        """Take note of what became of an input."""
+        self._waits = not (taken.is_kept or taken.refusal)
+
+    def is_kept_now(self) -> bool:
+        """Let go of the words that were not kept; tell whether something was not kept before."""
+        if not self.unsaved:
+            return False
+        self.unsaved = ""
+        if self._sent:
+            self._line.drop(self._sent)
+        self._sent = ""
+        return True
+
+    async def keep_draft(self) -> None:
+        """Keep what is half typed beside the session."""
+        await self._session.keep_aside(DRAFT, self._line.words)
+
+    async def keep_as_note(self) -> None:
+        """Keep what is half typed as a note, before the program ends."""
+        words = self._line.words.strip()
+        if words and not self.unsaved:
+            await self._session.offer(Chart(Noted(words, self._line.begun)))

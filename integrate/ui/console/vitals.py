@@ -1,0 +1,89 @@
+"""The vital signs that were taken: the last ones as rows, and their course as a line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from integrate.player.desk_clocks import taken_vitals
+from integrate.script.quantity import spoken
+from integrate.ui.console.pane import Pane, Present, muted, stacked
+from integrate.words import _, later
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from integrate.session.charting import VitalsTaken
+
+NONE = later("None taken yet. F3 asks for them, /v 94 151/91 97 writes them.")
+BARS = "▁▂▃▄▅▆▇█"
+COURSES = 2
+"""Vital signs whose course is drawn."""
+
+
+class VitalsPane(Pane):
+    """Shows vital signs."""
+
+    TITLE = later("Vitals")
+    KEY = "F3"
+
+    def words(self, present: Present) -> Content:
+        """Return the rows, the courses and the age of the last ones."""
+        taken = taken_vitals(present.desk)
+        if not taken:
+            return muted(_(NONE))
+        courses = [one for one in (_heart(taken, self.columns), _upper(taken, self.columns)) if one]
+        rows = max(1, self.rows - 2 - len(courses))
+        head = muted(_row(_("time"), "HR", "BP", "SpO2", "RR", ""))
+        lines = [self._line(present, one) for one in taken[-rows:]]
+        return stacked([head, *lines, *courses, muted(age(present))])
+
+    def _line(self, present: Present, one: VitalsTaken) -> Content:
+        upper = f"{one.systolic}/{one.diastolic}" if one.systolic is not None else "-"
+        hour = present.hour(one.begun)
+        row = _row(hour, one.heart_rate, upper, one.oxygen, one.breathing_rate, one.text)
+        return Content(cut_end(row, self.columns))
+
+
+def _row(
+    time: str, heart: object, upper: object, oxygen: object, breaths: object, text: str
+) -> str:
+    values = [("-" if one is None else str(one)) for one in (heart, upper, oxygen, breaths)]
+    return f"{time:<5}  {values[0]:<3}  {values[1]:<7}  {values[2]:<4}  {values[3]:<2}  {text}"
+
+
+def cut_end(line: str, width: int) -> str:
+    """Return a line cut to a width, its blanks as they are."""
+    return line if len(line) <= width else f"{line[: width - 1]}…"
+
+
+def _heart(taken: Sequence[VitalsTaken], width: int) -> Content | None:
+    values = [one.heart_rate for one in taken if one.heart_rate is not None]
+    return course(_("heart rate"), values, width)
+
+
+def _upper(taken: Sequence[VitalsTaken], width: int) -> Content | None:
+    values = [one.systolic for one in taken if one.systolic is not None]
+    return course(_("systolic"), values, width)
+
+
+def course(name: str, values: Sequence[int], width: int) -> Content | None:
+    """Return how a value went, with its least and its most, as these bars have no scale."""
+    if len(values) < 2:  # noqa: PLR2004 -- one value has no course
+        return None
+    least, most = min(values), max(values)
+    head = f"{name:<11}{least}-{most}  "
+    shown = values[-max(1, width - len(head)) :]
+    span = max(1, most - least)
+    bars = "".join(BARS[(value - least) * (len(BARS) - 1) // span] for value in shown)
+    return Content.assemble(muted(head), Content.styled(bars, "$primary"))
+
+
+def age(present: Present) -> str:
+    """Return how long ago vital signs were taken last."""
+    taken = taken_vitals(present.desk)
+    if not taken:
+        return _("no vitals yet")
+    minutes = int(present.times.now - taken[-1].begun) // 60
+    return _("vitals {time} ago", time=spoken(minutes * 60)) if minutes else _("vitals just now")

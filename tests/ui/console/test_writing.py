@@ -1,0 +1,221 @@
+"""Writing things down at the console."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+
+from integrate.session.charting import (
+    AdverseEvent,
+    Corrected,
+    DistressRated,
+    Noted,
+    Quoted,
+    Severity,
+    VitalsTaken,
+)
+from integrate.session.program import Role
+from integrate.session.record import CheckDue, Marked
+from integrate.ui.console.forms import AdverseForm, VitalsForm
+from integrate.ui.console.screen import ConsoleScreen
+from tests.ui.acting import House, flowing, picture, sees, until, write
+from tests.ui.console.acting import ROOMY, SCRIPT, USUAL, day
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def test_a_note_has_the_time_of_its_first_key() -> None:
+    """What was seen is written down while time goes on: the moment kept is that of seeing it."""
+    one = day()
+    async with one.app.run_test(size=ROOMY) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        one.clock.go_to(60.0)
+        await write(pilot, "Tearful")
+        one.clock.go_to(80.0)
+        await one.types(pilot, ", asked for a hand.")
+        assert one.memory.events[-1] == Noted("Tearful, asked for a hand.", 60.0, 1)
+        assert one.memory.kept[-1].at == 80.0
+        assert "14:01   1  Tearful, asked for a hand." in picture(one.app)
+        assert "saved 14:01:20" in picture(one.app)
+        assert one.console.query_one(Input).value == ""
+
+
+async def test_everything_is_written_in_one_line() -> None:
+    """Quotes, vital signs, distress, adverse events, marks, late notes and corrections."""
+    one = day()
+    async with one.app.run_test(size=ROOMY) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        one.clock.go_to(1800.0)
+        for line in (
+            '"It is very big.',
+            "/v 94 151/91 97 recheck",
+            "/s 35",
+            "/ae nausea; 14:20; mild; lay on the side",
+            "/m start 14:10",
+            "/at 14:05 Quiet.",
+            "/fix 3 distress 45",
+            "/strike 1",
+        ):
+            await one.types(pilot, line)
+        written = [event for event in one.memory.events if not isinstance(event, CheckDue)]
+        assert written[-8:] == [
+            Quoted("It is very big.", 1800.0, 1),
+            VitalsTaken(1800.0, 94, 151, 91, 97, text="recheck", number=2),
+            DistressRated(35, 1800.0, number=3),
+            AdverseEvent("nausea", "14:20", Severity.MILD, "lay on the side", "", 1800.0, 4),
+            Marked("", "start", 600.0),
+            Noted("Quiet.", 300.0, 5),
+            Corrected(3, "distress 45", 1800.0, 6),
+            Corrected(1, "", 1800.0, 7),
+        ]
+        shown = flowing(one.app)
+        assert "since start" in shown
+        assert "14:30 94 151/91 97" in shown
+        assert "Distress 35 see 6" in shown
+        assert "In place of 3: distress 45" in shown
+        assert "14:05 5 Quiet. written 14:30" in shown
+
+
+async def test_what_is_corrected_is_struck_through_and_stays() -> None:
+    """Nothing is erased: the words are there, with a line through them."""
+    one = day()
+    async with one.app.run_test(size=ROOMY) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        await one.types(pilot, "Taken with water.")
+        await one.types(pilot, "/fix 1 Taken with juice.")
+        svg = one.app.export_screenshot(simplify=True)
+        assert "line-through" in svg
+        assert "Taken with water." in flowing(one.app)
+
+
+async def test_a_line_that_means_nothing_stays() -> None:
+    """A slip of the fingers costs no word: one sentence, and the line as it was."""
+    one = day()
+    async with one.app.run_test(size=ROOMY) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        for line, sentence in (
+            ("/vitls 94", "Did you mean /vitals?"),
+            ("/v 94 151/91 970", "from 0 to 100"),
+            ("/done", "No check is waiting."),
+        ):
+            await one.types(pilot, line)
+            await sees(pilot, sentence)
+            field = one.console.query_one(Input)
+            assert field.value == line
+            field.value = ""
+        await one.types(pilot, "")
+        await sees(pilot, "Nothing is typed.")
+
+
+async def test_a_full_disk_costs_no_word() -> None:
+    """While nothing can be kept the words stand in the line; what comes later is kept once."""
+    one = day()
+    async with one.app.run_test(size=ROOMY) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        one.memory.full = True
+        await one.types(pilot, "Calm.")
+        await sees(pilot, "NOT SAVED")
+        assert "The disk is full: make room and try again." in flowing(one.app)
+        assert one.console.query_one(Input).value == "Calm."
+        await pilot.press("enter")
+        await pilot.pause()
+        assert one.console.query_one(Input).value == "Calm."
+        await write(pilot, " More.")
+        one.memory.full = False
+        await pilot.press("enter")
+        await sees(pilot, "It is saved now.")
+        assert [one for one in one.memory.events if isinstance(one, Noted)] == [
+            Noted("Calm.", 0.0, 1)
+        ]
+        assert one.console.query_one(Input).value == " More."
+        assert "NOT SAVED" not in flowing(one.app)
+
+
+async def test_what_cannot_be_kept_is_tried_again_by_itself() -> None:
+    """A therapist who looks away finds it saved."""
+    one = day()
+    async with one.app.run_test(size=ROOMY) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        one.memory.full = True
+        await one.types(pilot, "Calm.")
+        await sees(pilot, "NOT SAVED")
+        one.memory.full = False
+        for _ in range(5):
+            one.console.tick()
+        await sees(pilot, "It is saved now.")
+        assert one.kinds().count("Noted") == 1
+
+
+async def test_the_form_for_vital_signs() -> None:
+    """F3 asks for each; what cannot be is refused there, and what was typed stays."""
+    one = day()
+    async with one.app.run_test(size=USUAL) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        await pilot.press("f3")
+        await until(pilot, lambda: isinstance(one.app.screen, VitalsForm))
+        await pilot.press("f3")
+        await sees(pilot, "Vital signs are written HR BP SpO2")
+        await pilot.press(*"94", "enter", *"151/91", "enter", *"970", "enter")
+        await pilot.press("f3")
+        await sees(pilot, "from 0 to 100")
+        await pilot.press("up", "backspace", "down", "enter", *"calm", "enter")
+        await until(pilot, lambda: isinstance(one.app.screen, ConsoleScreen))
+        assert one.memory.events[-1] == VitalsTaken(0.0, 94, 151, 91, 97, text="calm", number=1)
+
+
+async def test_the_form_for_an_adverse_event() -> None:
+    """What happened, since when and how grave are needed; it is left with Esc."""
+    one = day()
+    async with one.app.run_test(size=USUAL) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        await one.types(pilot, "/ae")
+        await until(pilot, lambda: isinstance(one.app.screen, AdverseForm))
+        await pilot.press(*"fall", "f3")
+        await sees(pilot, "What happened, when it began")
+        await pilot.press("enter", *"now", "enter", *"grave", "f3")
+        await sees(pilot, "It is mild, moderate or severe.")
+        await pilot.press(*["backspace"] * 5, *"mod", "enter", "enter", "enter")
+        await until(pilot, lambda: isinstance(one.app.screen, ConsoleScreen))
+        assert one.memory.events[-1] == AdverseEvent(
+            "fall", "now", Severity.MODERATE, "", "", 0.0, 1
+        )
+        await one.types(pilot, "/ae")
+        await until(pilot, lambda: isinstance(one.app.screen, AdverseForm))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(one.app.screen, ConsoleScreen))
+        assert one.kinds().count("AdverseEvent") == 1
+
+
+async def test_half_typed_words_are_kept_when_the_program_is_told_to_end(tmp_path: Path) -> None:
+    """A closed terminal makes a note of what stands in the line."""
+    one = day(folder=tmp_path)
+    async with one.app.run_test(size=ROOMY) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        await write(pilot, "/v 94 half")
+        one.app.hung_up()
+        await until(pilot, lambda: one.kinds().count("Noted") == 1)
+    assert one.memory.events[-1] == Noted("/v 94 half", 0.0, 1)
+
+
+async def test_a_half_typed_note_survives_a_crash(tmp_path: Path) -> None:
+    """Who comes back to the session finds the words in the line."""
+    house = House(tmp_path, {"day": SCRIPT}, role=Role.THERAPIST)
+    app = house.player("day")
+    async with app.run_test(size=ROOMY) as pilot:
+        await sees(pilot, "Is a clinician with the person")
+        await pilot.press("down", "enter")
+        await sees(pilot, "Sit where they can see you.")
+        await write(pilot, "Warm hands")
+        console = app.screen
+        assert isinstance(console, ConsoleScreen)
+        await console.keep_draft()
+    again = house.home()
+    async with again.run_test(size=ROOMY) as pilot:
+        await sees(pilot, "A day")
+        await pilot.press("enter")
+        await sees(pilot, "Is a clinician with the person")
+        await pilot.press("down", "enter")
+        await sees(pilot, "You were typing this when the session was interrupted.")
+        assert again.screen.query_one(Input).value == "Warm hands"

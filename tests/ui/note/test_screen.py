@@ -1,0 +1,131 @@
+"""The note of a session on the screen, from the end of a session and from the journal."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from integrate.session.program import Role
+from integrate.ui.console.screen import ConsoleScreen
+from integrate.ui.note.screen import NoteScreen
+from tests.ui.acting import House, picture, sees, until, write
+
+if TYPE_CHECKING:
+    from tests.ui.acting import Acting
+
+SCRIPT = """\
+title: A day
+stage: session
+audience: therapist
+steps:
+  - note: Sit where they can see you.
+  - mark: dose
+  - Thank you.
+"""
+FOLDER = Path(__file__).parent / "snapshots"
+
+
+@pytest.fixture(name="house")
+def _house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return House(tmp_path, {"day": SCRIPT}, role=Role.THERAPIST)
+
+
+async def to_the_end(pilot: Acting) -> None:
+    """Go through the gate and end the session, with a note in it."""
+    await sees(pilot, "in charge of this session?")
+    await pilot.press("down", "enter")
+    await sees(pilot, "Sit where they can see you.")
+    await write(pilot, "Eyes open.")
+    await pilot.press("enter")
+    await sees(pilot, "1 Eyes open.")
+    console = next(one for one in pilot.app.screen_stack if isinstance(one, ConsoleScreen))
+    console.hand.forget_go()
+    await pilot.press("f10", "enter")
+    await sees(pilot, "Its record is closed.")
+
+
+@pytest.mark.parametrize("size", [(140, 40), (80, 24)], ids=["140x40", "80x24"])
+async def test_the_note_is_read_added_to_signed_and_written(
+    house: House, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """One key after the end it is there; leaving it leaves the session."""
+    app = house.player("day")
+    async with app.run_test(size=size) as pilot:
+        await to_the_end(pilot)
+        await pilot.press("enter")
+        await sees(pilot, "SESSION NOTE (draft - review and sign)")
+        await pilot.press("i")
+        await write(pilot, "Calm throughout.")
+        await pilot.press("escape", "p")
+        await write(pilot, "Call on Friday.")
+        await pilot.press("escape")
+        await until(pilot, lambda: "w Who   i" in picture(app))
+        await pilot.press("s")
+        await sees(pilot, "Your name")
+        await write(pilot, "A. Berg")
+        await pilot.press("enter")
+        await sees(pilot, "Type the name once more")
+        await write(pilot, "A. Berg")
+        await pilot.press("enter")
+        await sees(pilot, "Signed as A. Berg, version 1.")
+        await pilot.press("f", "enter")
+        await sees(pilot, "It is not sealed")
+        await until(pilot, lambda: bool(_written(tmp_path)))
+        await pilot.press("f", "enter")
+        await sees(pilot, "is there already")
+        await pilot.press("escape")
+        await until(pilot, lambda: "w Who   i" in picture(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: app.played is not None)
+    assert "Calm throughout." in _written(tmp_path)
+    assert "Call on Friday." in _written(tmp_path)
+
+
+def _written(folder: Path) -> str:
+    return "".join(one.read_text(encoding="utf-8") for one in folder.glob("note-*.txt"))
+
+
+async def test_it_waits_in_the_journal(house: House) -> None:
+    """What was added and not signed is there again, under the key n."""
+    app = house.player("day")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await to_the_end(pilot)
+        await pilot.press("enter")
+        await sees(pilot, "SESSION NOTE")
+        await pilot.press("p")
+        await write(pilot, "Call on Friday.")
+        await pilot.press("ctrl+q")
+    home = house.home()
+    async with home.run_test(size=(100, 30)) as pilot:
+        await pilot.press("j")
+        await sees(pilot, "n Session note")
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(home.screen, NoteScreen))
+        await sees(pilot, "SESSION NOTE (draft")
+        await pilot.press("end")
+        await sees(pilot, "Call on Friday.")
+        await pilot.press("escape")
+        await sees(pilot, "n Session note")
+
+
+@pytest.mark.parametrize("size", [(140, 40), (80, 24)], ids=["140x40", "80x24"])
+async def test_the_note_looks_as_it_did(house: House, size: tuple[int, int]) -> None:
+    """What the screen shows, but for its times and the name of the session."""
+    app = house.player("day")
+    async with app.run_test(size=size) as pilot:
+        await to_the_end(pilot)
+        await pilot.press("enter")
+        await sees(pilot, "SESSION NOTE")
+        kept = ("Date:", "Record:")
+        rows = [one for one in picture(app).splitlines() if not any(k in one for k in kept)]
+    shown = re.sub(r"\d\d:\d\d", "00:00", "\n".join(rows)) + "\n"
+    path = FOLDER / f"note-{size[0]}x{size[1]}.txt"
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(shown, encoding="utf-8")
+    assert shown == path.read_text(encoding="utf-8")

@@ -1,0 +1,69 @@
+"""The second screen on a made-up terminal, with a guest that hears what a test says."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from integrate.ui.person.app import SecondScreenApp
+from tests.ui.acting import picture, until
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from integrate.player.second_screen.guest import Guest, Heard
+    from integrate.player.second_screen.wire import Wants
+    from tests.ui.acting import Acting
+
+SIZES = [(80, 24), (120, 36)]
+FOLDER = Path(__file__).parent / "snapshots"
+HELP = ["In danger: call 112.", "Your contact: the clinic, 555.", "No one is alerted."]
+
+
+@dataclass(slots=True)
+class Seat:
+    """Somebody before the second screen, with a clock that stands still until told."""
+
+    wants: Wants
+    now: float = 100.0
+    hear: Callable[[Heard], object] = field(default=lambda _heard: None)
+    started: bool = False
+    stopped: bool = False
+    app: SecondScreenApp = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make the program, with this seat in the place of a guest."""
+
+        def make(_wants: Wants, hear: Callable[[Heard], object]) -> Guest:
+            self.hear = hear
+            return cast("Guest", self)
+
+        self.app = SecondScreenApp(make, self.wants, "ember", lambda: HELP, lambda: self.now)
+        self.app.animation_level = "none"
+
+    def start(self) -> None:
+        """Begin, as a guest does."""
+        self.started = True
+
+    def stop(self) -> None:
+        """End, as a guest does."""
+        self.stopped = True
+
+    async def sees(self, pilot: Acting, words: str) -> None:
+        """Wait until the screen shows these words."""
+        await until(pilot, lambda: words in self.words, f"“{words}”")
+
+    @property
+    def words(self) -> str:
+        """The words of the screen with one blank between them; the orb is none."""
+        return " ".join(picture(self.app).replace("▀", " ").split())
+
+    def matches(self, name: str, size: tuple[int, int]) -> None:
+        """Compare the screen with its file, or write the file when asked to."""
+        path = FOLDER / f"{name}-{size[0]}x{size[1]}.txt"
+        shown = picture(self.app) + "\n"
+        if os.environ.get("UPDATE_SNAPSHOTS"):
+            path.write_text(shown, encoding="utf-8")
+        assert shown == path.read_text(encoding="utf-8")
