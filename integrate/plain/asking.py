@@ -48,8 +48,8 @@ class Asking:
         match view.scene:
             case Writing():
                 return self._write(view.step, line)
-            case Choosing(options=options):
-                option = choice(options, line)
+            case Choosing(options=options) as scene:
+                option = choice(options, line, scene.digits if scene.item else ())
                 return Reply(option.id, _(NOTED, words=option.words))
             case Ticking() as scene if scene.all_required:
                 return self._tick_all(view.step, scene, line)

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 from integrate.plain import telling, words
 from integrate.plain.asking import END, NOTED, THANKS, Asking
+from integrate.plain.bearing import Bearing
+from integrate.plain.capturing import write_page
+from integrate.plain.desk_lines import OPENING, DeskLines
 from integrate.plain.parting import give_draft, part, show_unsent
 from integrate.plain.presenting import Presenter
 from integrate.plain.replies import Unclear, choice
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from integrate.plain.terminal import Terminal
     from integrate.player.drafting import Drafts
     from integrate.player.driver import Driver
+    from integrate.player.own_journal import OwnJournal
     from integrate.script.answers import Value
     from integrate.script.quantity import Seconds
     from integrate.session.effects import Outcome
@@ -53,34 +57,42 @@ class Conversation:
         desk: HelpDesk,
         steady: Callable[[Word], None] | None,
         drafts: Drafts | None = None,
+        own: OwnJournal | None = None,
         *,
         kept: bool,
     ) -> None:
         """Bring the driver's session before the person; `steady` takes them through grounding.
 
-        Lines that are not an answer yet go to `drafts`.
+        Lines that are not an answer yet go to `drafts`, raw words and what steadied to `own`.
         """
         self._desk = desk
         self._driver = driver
         self._terminal = terminal
         self._steady = steady
         self._kept = kept
+        self._own = own
         self._presenter = Presenter(terminal, kept=kept, desk=desk)
         self._asking = Asking()
         self._unfinished = Unfinished(drafts, terminal, self._asking)
         self._in_question: Word | None = None
         """The word that Enter would now say yes to."""
-        aside = partial(steady, Word.GROUND) if steady else self._say_what_steadies
-        meanwhile = {Word.HELP: desk.say, Word.GROUND: aside}
+        meanwhile = {**desk.aside, Word.HELP: desk.say, Word.TIME: self._say_whereabouts}
         self._sender = Sender(driver, terminal, meanwhile)
+        self._beside = (
+            DeskLines(driver, terminal, self._sender, desk.at_hand) if driver.is_led else None
+        )
 
     def run(self, opening: Input, notice: str) -> Outcome | None:
         """Go through the session; None when it was left before its end."""
         title = self._view.title
         try:
             self._presenter.open(self._view, notice)
+            if self._driver.hearing.has_words and not self._driver.hearing.says_words:
+                self._terminal.hint(_(words.NOT_SPOKEN))
             self._sender.send(opening)
             self._presenter.measure(self._view)
+            if self._beside is not None:
+                self._say(_(OPENING))
             self._arrive()
             while self._driver.outcome is None:
                 self._turn()
@@ -88,6 +100,7 @@ class Conversation:
             part(self._driver, self._asking, self._sender, self._terminal)
             self._presenter.cut_off()
         except GaveUp:
+            self._say(_("Stopped here."))
             show_unsent(self._driver, self._asking, self._terminal)
         except KeyboardInterrupt:
             part(self._driver, self._asking, self._sender, self._terminal)
@@ -121,6 +134,8 @@ class Conversation:
         if wait == 0:
             if tick(self._driver, self._presenter, self._terminal, self._sender.send):
                 self._arrive()
+            if self._beside is not None:
+                self._beside.say_checks()
             return
         line = self._terminal.read(wait)
         if line is not None:
@@ -132,6 +147,9 @@ class Conversation:
         asked, self._in_question = self._in_question, None
         word = recognise(line, writing=isinstance(self._view.scene, Writing))
         try:
+            if self._beside is not None and self._beside.takes(line):
+                self._hear_beside(self._beside, line)
+                return
             if asked is Word.STOP and self._decides(line, word):
                 return
             if word is not None:
@@ -142,6 +160,15 @@ class Conversation:
                 self._reply(line)
         except (Refused, Unclear) as sentence:
             self._say(str(sentence))
+
+    def _hear_beside(self, beside: DeskLines, line: str) -> None:
+        """Take a therapist's line; what it says may lead to another step."""
+        step = self._view.step
+        word = beside.hear(line)
+        if word is not None:
+            self._obey(word)
+        elif self._view.step != step:
+            self._arrive()
 
     def _decides(self, line: str, word: Word | None) -> bool:
         """Take the answer to “Stop here?”; False when the line is none."""
@@ -206,7 +233,7 @@ class Conversation:
     # Obeying a word.
 
     def _obey(self, word: Word) -> None:
-        if self._is_paused and word in (Word.BACK, Word.SKIP, Word.PAUSE):
+        if self._is_paused and word in (Word.BACK, Word.SKIP, Word.THOUGHT, Word.PAUSE):
             self._say(_(PAUSED))
             return
         doing: dict[Word, Callable[[], None]] = {
@@ -216,14 +243,21 @@ class Conversation:
             Word.COUNTRY: partial(self._go_aside, self._desk.choose_country),
             Word.BACK: lambda: self._move(Back(), _("Back.")),
             Word.SKIP: self._skip_at_once,
+            Word.THOUGHT: self._think,
+            Word.CAPTURE: self._capture,
+            Word.MANAGEABLE: self._say_manageable,
             Word.REPEAT: self._again,
             Word.PAUSE: self._pause,
             Word.NEXT: self._next,
-            Word.TIME: lambda: self._say(*telling.whereabouts(self._view, self._now)),
+            Word.TIME: self._say_whereabouts,
             Word.STOP: self._ask_to_stop,
             **{one: partial(self._change_sound, one) for one in SOUND_WORDS},
         }
         doing[word]()
+
+    def _say_whereabouts(self) -> None:
+        beside = self._beside.whereabouts() if self._beside else []
+        self._say(*telling.whereabouts(self._view, self._now), *beside)
 
     def _help(self) -> None:
         """Say where help is, with everything held meanwhile: the sound fades down."""
@@ -231,7 +265,8 @@ class Conversation:
         if held:
             self._sender.send_once(Pause())  # help does not wait for a full disk
         voice = [words.VOICE] if self._driver.hearing.has_words else []
-        lines = (*words.IN_A_SESSION, *voice, *([words.WINDOW] if self._kept else []))
+        page = [words.PAGE] if self._writes else []
+        lines = (*words.IN_A_SESSION, *page, *voice, *([words.WINDOW] if self._kept else []))
         self._desk.say(*lines)
         self._sender.settle()
         if held:
@@ -270,6 +305,43 @@ class Conversation:
             self._offer_to_skip(_("Skip this, and let go of what you wrote? Enter skips."))
         else:
             self._skip()
+
+    def _think(self) -> None:
+        """Go on from a question that was thought about; words that were begun are its answer."""
+        draft = self._asking.draft(self._view)
+        if draft:
+            self._answer(draft, _(THANKS))
+        else:
+            self._move(Skip(thought=True), _("You thought about it."))
+
+    @property
+    def _writes(self) -> bool:
+        """Whether there is a page for raw words."""
+        return self._own is not None and self._own.has_pages
+
+    def _capture(self) -> None:
+        if self._own is None or not self._own.has_pages:
+            self._say(_("There is no page for it here."))
+            return
+        aside = {Word.HELP: self._desk.say}
+        aside |= {one: partial(self._steady_or_say, one) for one in words.GROUNDING}
+        self._go_aside(partial(write_page, self._own.capture, self._terminal, aside))
+
+    def _say_manageable(self) -> None:
+        if self._own is not None and not self._own.has_pages:  # a therapist writes a chart instead
+            self._say(_("That has no place here."))
+            return
+        steady = self._steady_or_say
+        bearing = Bearing(self._terminal, self._sender.send, steady, self._desk, self._own)
+        self._go_aside(bearing.run)
+        if bearing.wants_to_stop:
+            self._ask_to_stop()
+
+    def _steady_or_say(self, word: Word) -> None:
+        if self._steady is None:
+            self._say_what_steadies()
+        else:
+            self._steady(word)
 
     def _offer_to_skip(self, question: str) -> None:
         if self._view.can_skip:

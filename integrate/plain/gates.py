@@ -8,7 +8,7 @@ from integrate.journal.errors import JournalError
 from integrate.plain.help_desk import HelpDesk
 from integrate.plain.replies import Unclear, choice
 from integrate.plain.telling import numbered
-from integrate.plain.words import GROUNDING, Word, recognise
+from integrate.plain.words import Word, recognise
 from integrate.player.gates import TurnedAway, pass_on
 from integrate.words import _
 
@@ -24,8 +24,9 @@ def through_gates(
     opened: Opened, terminal: Terminal, steady: Callable[[Word], None] | None
 ) -> Opened | None:
     """Ask what has to be asked and return the session to begin; None when it does not begin now."""
+    desk = HelpDesk(terminal, opened.help, steady)
     while opened.gates:
-        answer = _asked(opened.gates[0], opened, terminal, steady)
+        answer = _asked(opened.gates[0], terminal, desk)
         if not answer:
             return None
         try:
@@ -36,9 +37,7 @@ def through_gates(
     return opened
 
 
-def _asked(
-    gate: Gate, opened: Opened, terminal: Terminal, steady: Callable[[Word], None] | None
-) -> str:
+def _asked(gate: Gate, terminal: Terminal, desk: HelpDesk) -> str:
     """Return the id of what was chosen; empty when the person goes back. Raises `Closed`."""
     _show(gate, terminal)
     while True:
@@ -46,11 +45,7 @@ def _asked(
         word = recognise(line)
         if word in (Word.BACK, Word.STOP):
             return ""
-        if word is Word.HELP:
-            HelpDesk(terminal, opened.help).say()
-            _show(gate, terminal)
-        elif word in GROUNDING and steady is not None:
-            steady(word)
+        if word is Word.REPEAT or desk.steps_aside(word):
             _show(gate, terminal)
         else:
             try:
@@ -60,5 +55,6 @@ def _asked(
 
 
 def _show(gate: Gate, terminal: Terminal) -> None:
-    for line in (gate.text, *numbered(gate.options), _("“back” leaves it for another time.")):
+    for line in (gate.text, *numbered(gate.options)):
         terminal.say(line)
+    terminal.hint(_("“back” leaves it for another time."))

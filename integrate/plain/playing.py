@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from integrate.plain.conversation import Conversation
 from integrate.plain.gates import through_gates
 from integrate.plain.help_desk import HelpDesk
+from integrate.plain.preflight import through_preflight
 from integrate.plain.presenting import Presenter
+from integrate.plain.sounding import tell_of_preparing
+from integrate.plain.terminal import Closed
 from integrate.plain.ticking import tick, until_due
 from integrate.plain.words import NO_GROUNDING, Word
 from integrate.player.answering import attend
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from integrate.plain.terminal import Terminal
+    from integrate.player.drafting import Drafts
     from integrate.player.driver import Driver
     from integrate.player.opening import Opened
     from integrate.session.effects import Outcome
@@ -41,16 +45,38 @@ def play(
     What was kept of it stays in the journal as interrupted. `ground` opens what steadies the
     person in between; `kept` is false for a session that leaves no trace.
     """
+    tell_of_preparing(opened.driver.hearing.preparing, terminal.say)
     aside = None if ground is None else partial(steady, terminal, ground)
     try:
-        passed = through_gates(opened, terminal, aside)
+        passed = _led_in(opened, terminal, aside)
         if passed is None:
             return None
-        desk = HelpDesk(terminal, opened.help)
-        conversation = Conversation(passed.driver, terminal, desk, aside, passed.drafts, kept=kept)
-        return conversation.run(passed.opening, passed.notice)
+        desk = HelpDesk(terminal, opened.help, aside)
+        beside = passed.drafts, passed.own
+        conversation = Conversation(passed.driver, terminal, desk, aside, *beside, kept=kept)
+        outcome = conversation.run(passed.opening, passed.notice)
+        if outcome is not None and kept and passed.driver.is_led and passed.drafts is not None:
+            _offer_note(passed.drafts, terminal)
+        return outcome
     finally:
         opened.driver.close()
+
+
+def _led_in(
+    opened: Opened, terminal: Terminal, aside: Callable[[Word], None] | None
+) -> Opened | None:
+    """Ask and show what comes before a session; None when it does not begin now."""
+    try:
+        passed = through_gates(opened, terminal, aside)
+        return passed and through_preflight(passed, terminal, aside)
+    except Closed:
+        return None
+
+
+def _offer_note(drafts: Drafts, terminal: Terminal) -> None:
+    from integrate.plain.paperwork import offer_note  # noqa: PLC0415 -- after led sessions alone
+
+    offer_note(drafts, terminal)
 
 
 def steady(terminal: Terminal, ground: Callable[[Word], Opened], word: Word = Word.GROUND) -> None:

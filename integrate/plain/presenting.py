@@ -48,17 +48,17 @@ class Presenter:
         self._kept = kept
         self._attended = attended
         self._section = ""
-        self._hinted: set[str] = set()
+        self._hinted = terminal.hinted if terminal.terse else set()
         self._rest_of_text: list[str] = []
         self._pacing = Pacing(None)
 
     def open(self, view: View, notice: str) -> None:
         """Say what begins."""
-        lines = [f"{view.title}.", *telling.said(notice)]
+        self._say(f"{view.title}.", *telling.said(notice))
         if self._attended:
-            lines += [_("Type “help” at any time for help. You can stop at any time.")]
+            self._terminal.hint(_("Type “help” at any time for help. You can stop at any time."))
         where = _("Your words are kept in the journal on this computer.")
-        self._say(*lines, where if self._kept else _("Nothing of this is kept."))
+        self._terminal.hint(where if self._kept else _("Nothing of this is kept."))
 
     def measure(self, view: View) -> None:
         """Say about how many steps there are, or which of them it begins at."""
@@ -92,7 +92,7 @@ class Presenter:
         """Say the present step once more, hint and all."""
         if view.scene is not None:
             self._hinted.discard(telling.hint(view.scene))
-        self._step(view)
+        self._step(view, again=True)
         remaining = telling.left(view, now)
         if remaining is not None:
             self._say(_("{time} left.", time=spoken(remaining)))
@@ -119,11 +119,11 @@ class Presenter:
         if view.scene is not None:
             self._say(_(MORE) if self._rest_of_text else telling.hint(view.scene))
 
-    def _step(self, view: View) -> None:
+    def _step(self, view: View, *, again: bool = False) -> None:
         scene = view.scene
         if scene is None:
             return
-        lines = telling.step(scene)
+        lines = telling.step(scene, again=again)
         if isinstance(scene, Safety) and self._desk is not None:
             lines[1:1] = self._desk.beside(scene)
         if self._attended and isinstance(scene, Passage):
@@ -135,9 +135,13 @@ class Presenter:
             self._say(*hints, *telling.keeps(scene))
 
     def _hint(self, scene: Scene) -> list[str]:
-        """Return the hint, once; the one for own words always, as nobody could guess their end."""
+        """Return the hint, once; the one for own words always, as nobody could guess their end.
+
+        On a terse terminal that one is said once as well.
+        """
         hint = telling.hint(scene)
-        if hint in self._hinted and not isinstance(scene, Writing):
+        again = isinstance(scene, Writing) and not self._terminal.terse
+        if hint in self._hinted and not again:
             return []
         self._hinted.add(hint)
         return telling.said(hint)

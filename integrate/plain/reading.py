@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
-from integrate.journal.entry import Outcome
+from integrate.journal.entry import SELF, Outcome
 from integrate.journal.errors import JournalError
 from integrate.journal.export.lived import newest_first
+from integrate.journal.export.reserved import readable_by
 from integrate.journal.finding import find
+from integrate.journal.pages import to_read, to_tell
 from integrate.journal.reading import as_lived
 from integrate.journal.remembering import remembered
 from integrate.journal.trends import telling
 from integrate.journal.trends.history import read_history
-from integrate.journal.vault import SELF
+from integrate.measures.catalogue import KNOWN
+from integrate.measures.measure import Audience
 from integrate.plain.presenting import PAGE
 from integrate.plain.replies import whole
 from integrate.plain.words import Word, plain, recognise
@@ -25,7 +28,7 @@ from integrate.plain.wrapping import wrap
 from integrate.player.door import NobodyCalled, find_person
 from integrate.player.ways_in import limits, opened_by
 from integrate.session.program import Role
-from integrate.session.record import PAGES, Answered
+from integrate.session.record import CAPTURED, Answered, CaptureKept
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 
     from integrate.journal.entry import Entry, Summary
     from integrate.journal.store import Journal
+    from integrate.measures.catalogue import Catalogue
     from integrate.plain.terminal import Terminal
 
     Aside: TypeAlias = Mapping[Word, Callable[[], None]]
@@ -80,16 +84,19 @@ def day(moment: datetime) -> str:
 def line(summary: Summary) -> str:
     """Return a session as one line."""
     title = summary.title or _("A session")
-    return f"{title}, {day(summary.began)}, {_(_STANDS[summary.outcome])}."
+    stands = "" if summary.stage == CAPTURED else f", {_(_STANDS[summary.outcome])}"
+    return f"{title}, {day(summary.began)}{stands}."
 
 
 def account(entries: Sequence[Entry]) -> list[str]:
     """Return a session as it was lived, in order, the person's own words behind `You:`."""
     said: list[str] = []
-    for entry in entries[1:]:
+    for entry in to_tell(entries)[1:]:
         event = entry.recorded.event
         if isinstance(event, Answered):
             said.append(_("You: {words}", words=event.words))
+        elif isinstance(event, CaptureKept):
+            said.append(_("You: {words}", words=event.text))
         else:
             said += as_lived([entry])
     return said
@@ -105,6 +112,7 @@ class JournalReader:
         aside: Aside,
         person: str = SELF,
         role: Role = Role.PATIENT,
+        catalogue: Catalogue = KNOWN,
     ) -> None:
         """Read what a person wrote; `aside` does what a word for help asks for.
 
@@ -115,11 +123,15 @@ class JournalReader:
         self._aside = aside
         self._person = person
         self._role = role
+        self._catalogue = catalogue
+        self._audience = Audience(role.value)
         self._places: list[Place] = []
         self._more: Iterator[Place] = iter(())
         self._coming: list[Place] = []
         """What was looked up already and not said."""
         self._pages: list[str] = []
+        self._page: list[str] = []
+        """What was said of a session last."""
 
     def run(self) -> None:
         """Read until the person goes back. Raises `Closed`, and `JournalError` at the list."""
@@ -134,7 +146,7 @@ class JournalReader:
         """Do what a line says; False when it leads back."""
         word, number = recognise(typed), whole(typed)
         first, _blank, rest = typed.strip().partition(" ")
-        if word in (Word.BACK, Word.STOP):
+        if word is Word.STOP or (word is Word.BACK and not self._pages):
             return False
         if word is not None:
             self._obey(word)
@@ -153,11 +165,13 @@ class JournalReader:
             self._aside[Word.HELP]()
             more = (PERSON_HELP,) * self._choosable
             self._say(*map(_, (*HELP, *more)), *self._choices())
+        elif word is Word.REPEAT and self._pages:
+            self._say(*self._page, *self._choices())
+        elif word in (Word.REPEAT, Word.BACK):
+            self._again()
         elif word in self._aside:
             self._aside[word]()
-            self._again()
-        elif word is Word.REPEAT:
-            self._again()
+            self._say(*self._choices())
         elif word is Word.NEXT:
             self._go_on()
         else:
@@ -184,7 +198,7 @@ class JournalReader:
         every = (
             one
             for one in newest_first(self._journal)
-            if one.person == self._person and one.stage not in PAGES
+            if one.person == self._person and to_read([one])
         )
         self._begin((Place(one, one.began, line(one)) for one in every), _("The journal is empty."))
 
@@ -248,7 +262,7 @@ class JournalReader:
                 month = _month(place)
                 self._say(f"{month}:")
             self._say(f"{number}. {place.line}")
-        self._say(*self._choices())
+        self._terminal.hint("\n".join(self._choices()))
 
     def _choices(self) -> list[str]:
         if self._pages:
@@ -258,17 +272,19 @@ class JournalReader:
 
     def _read(self, summary: Summary) -> None:
         try:
-            entries = self._journal.events(summary.id)
+            every = self._journal.events(summary.id)
         except JournalError as error:
             self._say(str(error))
             return
+        entries = readable_by(self._audience, every, self._catalogue)
         empty = [_("There is nothing in this session.")]
         self._page_through([line(summary), *(account(entries) or empty)])
 
     def _tell_trends(self, _rest: str) -> None:
         """Say what questionnaires came to over time."""
         try:
-            history = read_history(self._journal, self._person)
+            readable = self._catalogue.readable_by(self._audience)
+            history = read_history(self._journal, self._person, catalogue=readable)
         except JournalError as error:
             self._say(str(error))
             return
@@ -282,8 +298,9 @@ class JournalReader:
         self._turn_page()
 
     def _turn_page(self) -> None:
-        page, self._pages = self._pages[:PAGE], self._pages[PAGE:]
-        self._say(*page, *self._choices())
+        self._page, self._pages = self._pages[:PAGE], self._pages[PAGE:]
+        self._say(*self._page)
+        self._terminal.hint("\n".join(self._choices()))
 
     def _say(self, *lines: str) -> None:
         for one in lines:

@@ -20,6 +20,7 @@ _BETWEEN = re.compile(r"[\s,;]+")
 _MOST_NAMED = 4
 """How many options a sentence names before it becomes a list."""
 A_NUMBER = later("A number from 1 to {count} is wanted, or the first letters.")
+A_VALUE = later("One of these numbers is wanted, or the first letters: {values}.")
 TOO_MANY = later("{count} begin like that. Write more letters, or the number.")
 NUMBERS = later(
     "Numbers from 1 to {count} are wanted, as in: 1 {count}. “all” and “none” will do too."
@@ -30,17 +31,23 @@ class Unclear(Exception):
     """The line answers nothing; the message says what is wanted."""
 
 
-def choice(options: Sequence[Option], line: str) -> Option:
-    """Return the option meant by its number or its first letters. Raises `Unclear`."""
+def choice(options: Sequence[Option], line: str, digits: Sequence[str] = ()) -> Option:
+    """Return the option meant by its number or its first letters. Raises `Unclear`.
+
+    The numbers go from 1 on, unless `digits` says what is typed for each option.
+    """
     typed = plain(line)
+    numbers = digits or [str(number) for number in range(1, len(options) + 1)]
     number = whole(typed)
-    if number is not None and 1 <= number <= len(options):
-        return options[number - 1]
+    if number is not None and str(number) in numbers:
+        return options[numbers.index(str(number))]
     exact = [option for option in options if plain(option.words) == typed]
     near = [option for option in options if typed and plain(option.words).startswith(typed)]
     found = exact or near
     if len(found) == 1:
         return found[0]
+    if not found and digits:
+        raise Unclear(_(A_VALUE, values=", ".join(digits)))
     if not found:
         raise Unclear(_(A_NUMBER, count=len(options)))
     if len(found) > _MOST_NAMED:

@@ -34,8 +34,7 @@ def choose_way(offer: Offer, terminal: Terminal, desk: HelpDesk) -> Way | None:
         word = recognise(typed)
         if word in (Word.BACK, Word.STOP):
             return None
-        if word is Word.HELP:
-            desk.say()
+        if word is Word.REPEAT or desk.steps_aside(word):
             continue
         if not typed.strip():
             return offer.ways[0]

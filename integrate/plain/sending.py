@@ -69,7 +69,7 @@ class Sender:
                 raise GaveUp
             if word is not None and word in self._meanwhile:
                 self._meanwhile[word]()
-            else:
+            elif word in (None, Word.NEXT):  # other words wait, and what there is to do is said
                 self.try_again()
         self._terminal.say(_(KEPT_NOW))
 

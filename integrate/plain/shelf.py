@@ -63,16 +63,33 @@ def _item(entry: Entry, role: Role) -> Item:
     return Item(entry, _STAGES[script.stage], f"{', '.join([script.title, *length, *led])}.")
 
 
-def listing(items: list[Item]) -> list[str]:
-    """Return the lines of the list: headings, and numbered items below them."""
+def listing(items: list[Item], first: int = 1) -> list[str]:
+    """Return the lines of the list: headings, and items below them, numbered from the first."""
     lines: list[str] = []
     heading = ""
-    for number, item in enumerate(items, 1):
+    for number, item in enumerate(items, first):
         if item.heading != heading:
             heading = item.heading
             lines.append(_(heading))
         lines.append(f"{number}. {item.line}")
     return lines or [_("There are no scripts here.")]
+
+
+def found(items: list[Item], words: str) -> list[str]:
+    """Return the lines of the scripts that speak of all these words, with their own numbers."""
+    wanted = words.casefold().split()
+    lines = [
+        f"{number}. {item.line}"
+        for number, item in enumerate(items, 1)
+        if all(word in _about(item) for word in wanted)
+    ]
+    return lines or [_("Nothing was found.")]
+
+
+def _about(item: Item) -> str:
+    script = item.entry.reads.script
+    summary = script.summary if script else ""
+    return f"{item.line} {item.heading} {summary}".casefold()
 
 
 def preview(script: Script) -> list[str]:

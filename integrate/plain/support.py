@@ -23,6 +23,14 @@ if TYPE_CHECKING:
     from integrate.plain.terminal import Terminal
 
 END = "."
+LEAVING = {
+    Word.STOP: Word.STOP,
+    Word.BACK: Word.BACK,
+    Word.REPEAT: Word.REPEAT,
+    Word.SKIP: Word.NEXT,
+    Word.NEXT: Word.NEXT,
+}
+"""The words that end a heading, and which way it goes on from there."""
 MOST_SHOWN = 12
 """How many lines of a part are shown before it is written anew; all of it stays kept."""
 OPENING = (
@@ -77,37 +85,46 @@ class _Writing:
 
     def run(self) -> None:
         """Go through the headings until the last one or “stop”."""
-        for number, part in enumerate(HEADINGS, 1):
-            heading = _(HEADINGS[part])
-            values = {"number": number, "total": len(HEADINGS), "heading": heading}
-            self._terminal.say(_("{number} of {total}. {heading}:", **values))
-            self._show(self._before.words(part))
-            if not self._write(part):
+        parts, at = list(HEADINGS), 0
+        while 0 <= at < len(parts):
+            self._say_heading(at + 1, parts[at])
+            ended_by = self._write(parts[at])
+            if ended_by is Word.STOP:
                 return
+            at += {Word.BACK: -min(at, 1), Word.REPEAT: 0}.get(ended_by, 1)
+
+    def _say_heading(self, number: int, part: str) -> None:
+        """Say where the person is, and what stands there so far."""
+        values = {"number": number, "total": len(HEADINGS), "heading": _(HEADINGS[part])}
+        self._terminal.say(_("{number} of {total}. {heading}:", **values))
+        self._show(self.words.get(part, self._before.words(part)))
 
     def _show(self, words: str) -> None:
         lines = words.splitlines()
         for line in lines[:MOST_SHOWN]:
             self._terminal.say(line)
         if len(lines) > MOST_SHOWN:
-            self._terminal.say(_("({count} more lines)", count=len(lines) - MOST_SHOWN))
+            self._terminal.say(_("{count} more lines.", count=len(lines) - MOST_SHOWN))
 
-    def _write(self, part: str) -> bool:
-        """Take the lines of one part; False when the person stops."""
-        lines: list[str] = []
+    def _write(self, part: str) -> Word:
+        """Take the lines of one part; return the word that says where to go on.
+
+        Lines written in this run stay: more of them are put behind.
+        """
+        before, lines = self.words.get(part, ""), list[str]()
         try:
             while True:
                 line = self._terminal.read(None) or ""
                 word = recognise(line, writing=bool(lines))
+                if word is not None and word in LEAVING:
+                    return LEAVING[word]
                 if word is not None and word in self._aside:
                     self._aside[word]()
-                elif word is Word.STOP:
-                    return False
                 elif line.strip() == END or not (line.strip() or lines):
-                    return True
+                    return Word.NEXT
                 elif plain(line) == "clear" and not lines:
-                    self.words[part] = ""
-                    return True
+                    self.words[part] = before = ""
+                    return Word.NEXT
                 else:
                     lines.append(line.rstrip())
         except Closed:
@@ -115,4 +132,4 @@ class _Writing:
             raise
         finally:
             if lines:
-                self.words[part] = "\n".join(lines).strip("\n")
+                self.words[part] = "\n".join([before, *lines]).strip("\n")

@@ -24,11 +24,12 @@ from integrate.session.view import (
 from integrate.words import _, later, several
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from integrate.script.answers import Answer
     from integrate.script.kinds import Option
     from integrate.script.quantity import Seconds
+    from integrate.session.questionnaire import Asked
     from integrate.session.view import Scene, View
 
 _LONGEST_REMINDER = 55
@@ -45,21 +46,21 @@ ONLY_NUMBERS = later("Answer with the number; the words of an option mean someth
 REPLACE = later("New words take the place of the old ones.")
 
 
-def step(scene: Scene) -> list[str]:
-    """Return the words of a step."""
+def step(  # noqa: PLR0911 -- one return for each kind of scene
+    scene: Scene, *, again: bool = False
+) -> list[str]:
+    """Return the words of a step; once more with all that an item of a questionnaire needs."""
     match scene:
         case Passage(text, for_therapist):
             return [_("Note: {text}", text=text) if for_therapist else text]
         case Marking(text=text) | Writing(text=text):
             return [text]
-        case (
-            Choosing(text=text, options=options)
-            | Ticking(text=text, items=options)
-            | Safety(text=text, options=options)
-        ):
+        case Choosing(text=text, options=options, item=item):
+            return [*item_place(item, again=again), text, *numbered(options, scene.digits)]
+        case Ticking(text=text, items=options) | Safety(text=text, options=options):
             return [text, *numbered(options)]
-        case Rating():
-            return [scene.text, *_ends(scene)]
+        case Rating(text=text, item=item):
+            return [*item_place(item, again=again), text, *_ends(scene)]
         case Resting(text=text, length=length):
             return [*said(text), _("A rest of {time}.", time=spoken(length))]
         case Breathing(text=text, length=length, breaths=breaths):
@@ -73,9 +74,22 @@ def said(text: str) -> list[str]:
     return [text] if text else []
 
 
-def numbered(options: Iterable[Option]) -> list[str]:
-    """Return one line for each option, numbered from 1."""
-    return [f"{number}. {option.words}" for number, option in enumerate(options, 1)]
+def item_place(item: Asked | None, *, again: bool = False) -> list[str]:
+    """Return the line that says which item of a questionnaire it is.
+
+    What the items complete was said with the first of them; it is said `again` when asked for.
+    """
+    if item is None:
+        return []
+    place = _("{number} of {total}.", number=item.number, total=item.count)
+    lines = [place if item.number else _("One question that does not count.")]
+    return [*lines, *said(item.stem)] if again else lines
+
+
+def numbered(options: Sequence[Option], digits: Sequence[str] = ()) -> list[str]:
+    """Return one line for each option, numbered from 1, or with what is typed for it."""
+    numbers = digits or [str(number) for number in range(1, len(options) + 1)]
+    return [f"{one}. {option.words}" for one, option in zip(numbers, options, strict=True)]
 
 
 def _ends(scale: Rating) -> list[str]:

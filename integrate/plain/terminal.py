@@ -50,8 +50,14 @@ class Closed(Exception):
 class Terminal:
     """Says lines to a person and reads theirs. `say` may be called from any thread."""
 
-    def __init__(self, source: TextIO, sink: TextIO) -> None:
-        """Read from `source`, which has no other reader, and say to `sink`."""
+    def __init__(self, source: TextIO, sink: TextIO, *, terse: bool = False) -> None:
+        """Read from `source`, which has no other reader, and say to `sink`.
+
+        A `terse` one says each hint once.
+        """
+        self.terse = terse
+        self.hinted: set[str] = set()
+        """The hints that were said."""
         self._source = source
         self._sink = sink
         self._lines: queue.Queue[str | None] = queue.Queue(_AHEAD)
@@ -82,6 +88,12 @@ class Terminal:
                 self._sink.flush()
             except (OSError, ValueError):
                 self._gone = True
+
+    def hint(self, text: str) -> None:
+        """Say how to go on; a terse terminal does not say the same again."""
+        if not (self.terse and text in self.hinted):
+            self.say(text)
+        self.hinted.add(text)
 
     def read(self, timeout: Seconds | None) -> str | None:
         """Return the next line without its end; None when `timeout` real seconds went by.

@@ -8,6 +8,7 @@ from integrate.plain.pacing import over
 from integrate.session.accompaniment import INSTANT
 from integrate.session.inputs import TimePassed
 from integrate.session.table import State
+from integrate.session.view import Breathing, Resting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,8 @@ def tick(
     if deadline is not None and deadline <= INSTANT:
         send(TimePassed())
     if driver.view.step != step or driver.outcome is not None:
-        terminal.say(over(scene))
+        if isinstance(scene, Resting | Breathing):
+            terminal.say(over(scene))
         return True
     presenter.pace(driver.view, driver.clock.now())
     return False

@@ -5,26 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from integrate.journal.errors import WrongKey
-from integrate.plain.playing import steady
-from integrate.plain.words import GROUNDING, Word, recognise
-from integrate.player.door import Locked, NobodyCalled
+from integrate.plain.words import Word, recognise
+from integrate.player.door import NobodyCalled
+from integrate.player.locked import Locked
 from integrate.words import _, later
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from integrate.journal.store import Journal
     from integrate.plain.help_desk import HelpDesk
     from integrate.plain.terminal import Terminal
     from integrate.player.door import Door
-    from integrate.player.opening import Opened
 
 TYPE_IT = later("Type it now. It is not shown. “ground”, “help” and “quit” work without it.")
 
 
-def come_in(
-    door: Door, terminal: Terminal, ground: Callable[[Word], Opened], desk: HelpDesk
-) -> Journal | None:
+def come_in(door: Door, terminal: Terminal, desk: HelpDesk) -> Journal | None:
     """Return the open journal, after asking for what opens it; None when the person leaves it so.
 
     Raises `Closed`, and `JournalError` for what no passphrase could help with.
@@ -37,13 +32,9 @@ def come_in(
         _say(terminal, _(TYPE_IT))
         line = terminal.read_unseen()
         word = recognise(line)
-        if word is Word.STOP:
+        if word in (Word.STOP, Word.BACK, Word.SKIP):
             return None
-        if word in GROUNDING:
-            steady(terminal, ground, word)
-        elif word is Word.HELP:
-            desk.say()
-        elif line.strip():
+        if not desk.steps_aside(word) and line.strip() and word is None:
             try:
                 return door.unlock(line)
             except WrongKey as wrong:

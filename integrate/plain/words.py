@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 
+from integrate.player.steadying import BREATH, FEET, FIVE_SENSES, HANDS, OBJECT
 from integrate.words import later
 
 
@@ -21,10 +22,15 @@ class Word(enum.Enum):
     REPEAT = "repeat"
     PAUSE = "pause"
     NEXT = "next"
+    THOUGHT = "thought"
+    CAPTURE = "capture"
+    MANAGEABLE = "manageable"
     TIME = "time"
     GROUND = "ground"
     FEET = "ground feet"
     OBJECT = "ground object"
+    HANDS = "ground hands"
+    BREATH = "ground breath"
     SUPPORT = "support"
     COUNTRY = "country"
     STOP = "stop"
@@ -45,15 +51,18 @@ _ALSO = {
 WORDS: dict[str, Word] = {**{word.value: word for word in Word}, **_ALSO}
 
 GROUNDING = {
-    Word.GROUND: "anytime/grounding",
-    Word.FEET: "anytime/grounding-feet",
-    Word.OBJECT: "anytime/grounding-object",
+    Word.GROUND: FIVE_SENSES,
+    Word.FEET: FEET,
+    Word.OBJECT: OBJECT,
+    Word.HANDS: HANDS,
+    Word.BREATH: BREATH,
 }
 """The scripts that steady; a person's own script of such a name goes before the shipped one."""
 
 FOR_HELP = (
     later("ground: five senses, for a few minutes; “g” does the same."),
     later("ground feet, ground object: the same with your feet, or with one thing."),
+    later("ground hands, ground breath: with your hands and feet, or an easy breath."),
     later("support: read your support plan."),
     later("country: choose the country whose numbers are said here."),
 )
@@ -63,15 +72,27 @@ IN_A_SESSION = (
     later("stop: end here; it asks once."),
     later("skip: leave this step out."),
     later("back: one step back."),
+    later("thought: at a question, go on having thought about it."),
+    later("manageable: say how it is, and find something easier."),
     later("next: go on, or end a rest early."),
     later("repeat: say this step again."),
     later("time: how far you are, and what is next."),
     later(":mute: no sound, or sound again. :louder and :softer change it a little."),
     later("help: these lines; a question mark does the same."),
 )
+AT_A_PROMPT = (
+    later("back: where you were before; “stop” leaves it as well."),
+    later("repeat: say this again."),
+    later("time: what time it is."),
+)
+NOTHING_RUNS = later("Nothing is running now. Take all the time you like.")
+NOTHING_TO_SKIP = later("There is nothing to skip here. “back” goes back.")
+NO_SOUND = later("Nothing sounds here. In a session this changes the sound.")
 
 VOICE = later(":voice: the words are no longer spoken, or spoken again.")
+NOT_SPOKEN = later("No voice speaks while these lines are read. “:voice” lets one speak.")
 WINDOW = later("Closing the window keeps your place, for another time.")
+PAGE = later("capture: a blank page, to write something down; nothing is asked.")
 NO_GROUNDING = later("If you like, look around: name five things you see. Feel what you rest on.")
 
 YES = frozenset({"", "y", "yes", "stop"})

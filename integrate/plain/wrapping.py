@@ -13,6 +13,8 @@ _ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?
 """What an arrow key or a pasted, coloured text leaves behind (ECMA-48, 5.4 and 5.6)."""
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that turn the direction of what follows them, also beyond their own line."""
+LONGEST_MARK = 3
+"""Up to how many signs together are a mark, which no line begins with."""
 _NO_CHARACTER = "\ufffd"
 
 
@@ -41,7 +43,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 def _wrap_line(text: str, width: int) -> list[str]:
     lines = [""]
-    for word in text.split():
+    for word in _words(text):
         for piece in _pieces(word, width):
             joined = f"{lines[-1]} {piece}" if lines[-1] else piece
             if columns(joined) <= width:
@@ -49,6 +51,17 @@ def _wrap_line(text: str, width: int) -> list[str]:
             else:
                 lines.append(piece)
     return lines
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text; a mark that stands alone goes with the word before it."""
+    words: list[str] = []
+    for word in text.split():
+        if words and len(word) <= LONGEST_MARK and not any(map(str.isalnum, word)):
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
 
 
 def _pieces(word: str, width: int) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from integrate.journal.store import Journal
 from integrate.plain.home import home
-from integrate.player.door import ask_later
+from integrate.player.locked import ask_later
 from integrate.player.opening import Settings
 from integrate.script.library import Library
 from integrate.session.program import Role

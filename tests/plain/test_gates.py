@@ -86,10 +86,10 @@ def test_a_therapist_is_not_asked(house: House) -> None:
 def test_a_session_needs_a_clinician_in_charge(house: House) -> None:
     """Without a yes it does not begin and nothing is kept; with one the record says so."""
     house.role = Role.THERAPIST
-    said = house.visit("2", "", "2", "quit")
+    said = house.visit("2", "", "none", "2", "quit")
     assert "Note: Lights down." not in said
     assert house.sessions == []
-    house.visit("2", "", "1", "", "quit")
+    house.visit("2", "", "none", "1", "", "quit")
     with house.settings.open_journal() as journal:
         began = journal.events(journal.sessions()[0].id)[0].recorded.event
     assert isinstance(began, Began)

@@ -48,7 +48,19 @@ def closed_journal() -> Journal:
 
 def test_the_list_stands_by_stage(house: House) -> None:
     """Every script has its number; what cannot be begun says why."""
+    house.settings.open_journal().close()
     assert house.visit("quit") == ["Integrate.", *LIST.splitlines(), "Goodbye."]
+
+
+def test_the_first_time_it_is_said_what_the_journal_is_worth(house: House) -> None:
+    """Where it is, and who can read it: in one line, before the list, and never again."""
+    said = house.visit("repeat", "quit")
+    assert said[1:3] == [
+        "Your journal begins on this computer. Limits: whoever uses this computer",
+        "as you, or has both the file and the key, can read it.",
+    ]
+    assert sum("Limits:" in one for one in said) == 1
+    assert not any("Limits:" in one for one in house.visit("quit"))
 
 
 def test_an_empty_library_says_so(house: House) -> None:
@@ -98,7 +110,7 @@ def test_what_cannot_be_begun_says_why(house: House) -> None:
 def test_a_therapist_begins_a_session(house: House) -> None:
     """For them nothing is held back."""
     house.role = Role.THERAPIST
-    said = house.visit("2", "", "1", "")
+    said = house.visit("2", "", "none", "1", "")
     assert "2. The session." in said
     assert "Note: Lights down." in said
 
@@ -212,6 +224,7 @@ def test_nothing_typed_at_home_breaks_it(typed: list[str]) -> None:
 
 def test_a_notice_of_the_journal_is_said_once(house: House) -> None:
     """What the journal has to say comes when it is opened."""
+    house.settings.open_journal().close()
 
     def noticing() -> Journal:
         journal = house.settings.open_journal()
@@ -247,6 +260,14 @@ def test_the_shipped_scripts_can_be_walked(house: House, name: str) -> None:
     assert script is not None
     house.role = Role.THERAPIST
     own = replace(house.settings, library=library)
-    gate = ["", "1"] if script.stage is Stage.SESSION else []
+    led = ["", "none"] if script.for_therapist and script.stage is not Stage.ANYTIME else []
+    gate = [*led, "1"] if script.stage is Stage.SESSION else led
     said = house.visit(script.title, *gate, *["", "", "all", "."] * 80, settings=own)
     assert f"The end of “{script.title}”." in said
+
+
+def test_scripts_are_found_by_words(house: House) -> None:
+    """Those that speak of all the words are said with their own numbers."""
+    said = house.visit("find quiet look", "find pond", "quit")
+    start = said.index("3. The day after, 10 min.", said.index("3. The day after, 10 min.") + 1)
+    assert said[start + 1 :] == ["Nothing was found.", "Goodbye."]

@@ -86,7 +86,7 @@ def test_a_therapist_turns_to_another_person(house: House) -> None:
     with house.settings.open_journal() as journal:
         journal.add_person("Wren")
     house.role, house.person = Role.THERAPIST, "Wren"
-    house.visit("2", "", "1", "")
+    house.visit("2", "", "", "1", "")
     house.person = ""
     said = house.visit("journal", "help", "person robin", "person wren", "1", "back")
     assert "person and a pseudonym: the sessions of somebody else." in said

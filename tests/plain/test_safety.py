@@ -60,7 +60,7 @@ def chosen(memory: Memory) -> list[str]:
 
 def test_a_flagged_answer_is_met_at_once() -> None:
     """Words, numbers and ways come before the next item; then the items go on."""
-    said, memory = talked("1", "2", "2", "3", "1", "")
+    said, memory = talked("0", "1", "2", "3", "0", "", "")
     text = "\n".join(said)
     at = text.index("nobody has been told")
     assert at < text.index("In danger: your local emergency number.") < text.index("1. Yes")
@@ -71,7 +71,7 @@ def test_a_flagged_answer_is_met_at_once() -> None:
 
 def test_enter_never_leads_past_it() -> None:
     """Enter, “next” and “skip” say how to choose, and change nothing."""
-    said, memory = talked("1", "2", "", "next", "skip", "hm", "3", "3", "1", "")
+    said, memory = talked("0", "1", "", "next", "skip", "hm", "3", "3", "0", "", "")
     hint = "Answer with the number, or the first letters. “help” has more."
     assert said.count(hint) == 4
     assert chosen(memory) == ["rather_not", "go_on"]
@@ -79,14 +79,14 @@ def test_enter_never_leads_past_it() -> None:
 
 def test_the_lowest_answer_is_not_called_safe() -> None:
     """Nothing is said of it at all."""
-    said, memory = talked("1", "1", "1", "")
+    said, memory = talked("0", "0", "0", "", "")
     assert not any("safe" in line.lower() for line in said)
     assert not any(isinstance(one, SafetyOpened) for one in memory.events)
 
 
 def test_grounding_comes_back_to_it() -> None:
     """Grounding is one of the ways; it is kept that it was chosen, and the step is said again."""
-    said, memory = talked("1", "2", "2", "1", "", "3", "1", "")
+    said, memory = talked("0", "1", "2", "1", "", "3", "0", "", "")
     assert "Feel your feet." in said
     assert sum("Nobody has been told" in line for line in said) == 2
     assert chosen(memory) == ["not_now", "ground", "go_on"]
@@ -96,13 +96,13 @@ def test_grounding_comes_back_to_it() -> None:
 
 def test_words_at_any_time_work_there() -> None:
     """Help, a pause, going back and stopping are there as at every step."""
-    said, memory = talked("1", "2", "help", "2", "3", "1", "")
+    said, memory = talked("0", "1", "help", "2", "3", "0", "", "")
     assert chosen(memory) == ["not_now", "go_on"]
     assert said.count("The session is paused. Enter goes on.") == 1
-    said, memory = talked("1", "2", "back", "1", "1", "")
+    said, memory = talked("0", "1", "back", "0", "0", "", "")
     answers = [one.value for one in memory.events if isinstance(one, Answered)]
     assert answers == ["0", "1", "0", "0"]
-    said, _ = talked("1", "2", "stop", "")
+    said, _ = talked("0", "1", "stop", "")
     assert "Stopped here." in said
 
 
@@ -114,7 +114,7 @@ def test_the_numbers_of_the_country_and_own_contacts_stand_there(tmp_path: Path)
     settings = tmp_path / "settings.toml"
     settings.write_text('country = "GB"\ncontact = "Clinic, 555 0102"\n')
     at_hand = HelpAtHand(settings, None, lambda: Journal.open(tmp_path / "data", tmp_path / "keys"))
-    said, memory = talked("1", "2", "1", "2", "3", "1", "", at_hand=at_hand)
+    said, memory = talked("0", "1", "1", "2", "3", "0", "", "", at_hand=at_hand)
     first = said.index("In danger: call 999 or 112 (United Kingdom).")
     assert said[first + 1] == "Samaritans: call 116 123"
     assert "Your contact: Clinic, 555 0102" in said
@@ -127,10 +127,10 @@ def test_a_therapist_sees_the_clinics_protocol(tmp_path: Path) -> None:
     """Item and answer, then the words of protocol.txt; without the file a neutral line."""
     protocol = tmp_path / "protocol.txt"
     protocol.write_text("Call the doctor on duty.\nStay in the room.\n")
-    said, memory = talked("1", "3", "2", "1", "", role=Role.THERAPIST)
+    said, memory = talked("0", "2", "2", "0", "", "", role=Role.THERAPIST)
     assert "There is no protocol.txt of your clinic here; follow your own procedure." in said
     at_hand = HelpAtHand(None, protocol)
-    said, memory = talked("1", "3", "2", "1", "", role=Role.THERAPIST, at_hand=at_hand)
+    said, memory = talked("0", "2", "2", "0", "", "", role=Role.THERAPIST, at_hand=at_hand)
     assert said.index("Test of risk, item 2: 2 (“Most days”).") < said.index("Stay in the room.")
     assert chosen(memory) == ["go_on"]
 
@@ -149,7 +149,7 @@ def test_with_nobody_there_it_is_said_and_kept_so() -> None:
 
 def test_help_does_not_wait_for_a_full_disk() -> None:
     """Where the flagged answer cannot be kept, where help is comes before the trouble."""
-    said, memory = talked("1", "2", "", "2", "3", "1", "", failing=frozenset({3}))
+    said, memory = talked("0", "1", "", "2", "3", "1", "", failing=frozenset({3}))
     trouble = said.index("The disk is full: make room on it.")
     assert "In danger: your local emergency number." in said[:trouble]
     assert "nobody has been told" in " ".join(said[trouble:])

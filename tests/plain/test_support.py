@@ -117,3 +117,16 @@ def test_a_plan_of_ten_thousand_lines_is_read_in_pages(house: House) -> None:
     assert said.count("Enter for more, “back” returns.") == 3
     assert len(said) < 150
     assert plan(house).words("people").splitlines() == lines
+
+
+def test_going_back_to_a_heading_loses_nothing(house: House) -> None:
+    """What was written stays and is shown; more lines are put behind it, also after “repeat”."""
+    said = visit(
+        house,
+        *("write support", "One.", "repeat", "two.", ".", "skip", "Three.", "back", "back"),
+        *("three.", ".", "stop", "quit"),
+    )
+    assert plan(house).words("signs") == "One.\ntwo.\nthree."
+    assert plan(house).words(list(HEADINGS)[2]) == "Three."
+    assert said.count(f"1 of 6. {HEADINGS['signs']}:") == 3
+    assert said.count("One.") == 2

@@ -3,15 +3,18 @@ from __future__ import annotations
 import io
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from nacl.pwhash import argon2id
 
+from integrate.help.support_plan import SupportPlan
 from integrate.journal import passphrase
 from integrate.journal.entry import Outcome
 from integrate.journal.pages import sessions_of_scripts
 from integrate.plain.terminal import Terminal
+from integrate.player.help_at_hand import HelpAtHand, keep_plan
 from integrate.session.program import Role
 
 if TYPE_CHECKING:
@@ -93,3 +96,17 @@ def test_what_is_typed_is_not_shown_on_a_terminal() -> None:
         assert termios.tcgetattr(theirs) == before
         assert b"herons" not in os.read(ours, 100)
         os.close(ours)  # or the thread that reads would hold the other end open
+
+
+def test_help_says_the_plan_once_the_journal_is_open(locked: House) -> None:
+    """Before, it says where the plan is; after, the plan itself, and nobody is asked again."""
+    with locked.open(lambda _asked: WORDS) as journal:
+        keep_plan(journal, SupportPlan().changed({"people": "Ada, 555 0101"}))
+    at_hand = HelpAtHand(None, None, locked.settings.open_journal)
+    said = locked.visit(
+        "help", WORDS, "help", "quit", settings=replace(locked.settings, help=at_hand)
+    )
+    before, after = (at for at, line in enumerate(said) if line.startswith("In danger: "))
+    assert "Your support plan is in the journal, which is locked now." in said[before:after]
+    assert "Ada, 555 0101" not in said[:after]
+    assert "Ada, 555 0101" in said[after:]

@@ -49,3 +49,8 @@ def test_what_takes_no_room_is_not_counted() -> None:
 def test_an_arrow_key_leaves_nothing() -> None:
     """What a stray key or a pasted colour sends is taken out whole."""
     assert clean("a\x1b[Ab\x1b[31mc\x1b]0;title\x07d\x1bOe") == "abcde"
+
+
+def test_no_line_begins_with_a_mark_that_stands_alone() -> None:
+    """A dash or a question mark between blanks goes with the word before it."""
+    assert wrap("help is under ? first", 14) == ["help is", "under ? first"]
