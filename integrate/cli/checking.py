@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from integrate.audio.native_noise import native_noise_away
 from integrate.cli.compose import make_library
 from integrate.cli.exit_codes import ExitCode
+from integrate.cli.measure_files import find_all
 from integrate.cli.script_files import ScriptFile, check_files, mend_files
+from integrate.programme.shelf import programmes
 from integrate.review.explanation import Severity, severity
 from integrate.review.formats import Checked, Format, written
 from integrate.script.library import Library
 
 if TYPE_CHECKING:
     from integrate.cli.places import Places
+    from integrate.measures.catalogue import Catalogue
     from integrate.script.problem import Problem
 
 
@@ -35,7 +39,7 @@ if TYPE_CHECKING:
 @click.option("--fix", is_flag=True, help="First mend what can only be meant in one way.")
 @click.pass_obj
 def check(places: Places, paths: tuple[Path, ...], wanted: str, *, fix: bool) -> None:
-    """Check scripts: files, or folders with everything in them.
+    """Check scripts and programmes: files, or folders with everything in them.
 
     Errors are what a script cannot be played with, safety errors what could harm someone. Warnings
     can be silenced in the script, with `# integrate: allow CODE -- reason`. `integrate explain
@@ -45,9 +49,11 @@ def check(places: Places, paths: tuple[Path, ...], wanted: str, *, fix: bool) ->
 
     Ends with 0 when there are no errors, 1 when there are some, and 2 when a file cannot be read.
     """
-    files = [file for given in paths for file in _files(given, places)]
+    catalogue = find_all(places)
+    files = [file for given in paths for file in _files(given, places, catalogue)]
     mends = mend_files(files) if fix else 0
-    found = _once(check_files(files))
+    with native_noise_away():  # a decoder may have something to say of a sound
+        found = _once(check_files(files))
     form = Format(wanted)
     text = written(found, form)
     if text:
@@ -59,13 +65,15 @@ def check(places: Places, paths: tuple[Path, ...], wanted: str, *, fix: bool) ->
         raise click.exceptions.Exit(int(code))
 
 
-def _files(given: Path, places: Places) -> list[ScriptFile]:
+def _files(given: Path, places: Places, catalogue: Catalogue) -> list[ScriptFile]:
     """Return the script files that a path names; a folder is one of a library."""
     library = make_library(places).folders
     if not given.is_dir():
-        return [ScriptFile(given, library, places.cache)]
+        return [ScriptFile(given, library, places.cache, catalogue)]
     roots = (given, *library)
-    return [ScriptFile(one.path, roots, places.cache) for one in Library((given,)).entries()]
+    found = Library((given,))
+    paths = [one.path for one in found.entries()] + [one.path for one in programmes(found)]
+    return [ScriptFile(path, roots, places.cache, catalogue) for path in paths]
 
 
 def _once(found: list[Checked]) -> list[Checked]:

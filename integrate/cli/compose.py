@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from integrate.journal.unlocking import Asked
     from integrate.player.help_at_hand import HelpAtHand
     from integrate.player.opening import Settings
+    from integrate.player.preflight.equipment import Equipment
+    from integrate.player.second_screen.meeting import Meeting
+    from integrate.player.showing import SecondScreen
     from integrate.script.library import Entry, Library
     from integrate.session.effects import Speak
 
@@ -36,8 +39,16 @@ class Wishes:
     language: str = ""
     device: str = ""
     """The sound device; by default the system's own."""
+    still: bool = False
+    """Whether nothing is to move on the screen."""
     person: str = ""
     """Whose sessions a therapist leads, by pseudonym."""
+    hands_free: bool = False
+    """Whether spoken text is gone on from by itself, whatever the settings say."""
+    terse: bool = False
+    """Whether plain lines say each hint once."""
+    narrate: bool = False
+    """Whether words are also spoken beside plain lines."""
 
 
 def make_library(places: Places) -> Library:
@@ -50,18 +61,22 @@ def make_library(places: Places) -> Library:
 def open_journal(places: Places, ask: Callable[[Asked], str] | None = None) -> Journal:
     """Open the journal; `ask` is asked for a passphrase or code where this computer has no key.
 
-    Raises `JournalError` with a sentence.
+    From then on no memory of this process is written down. Raises `JournalError` with a sentence.
     """
+    from integrate.cli.core_dumps import forbid_core_dumps  # noqa: PLC0415 -- not for --version
     from integrate.journal.os_keyring import OsKeyring  # noqa: PLC0415 -- not for --version
     from integrate.journal.store import Journal  # noqa: PLC0415 -- loads the sealing when needed
 
+    forbid_core_dumps()
     return Journal.open(places.data, places.keys, ask, OsKeyring())
 
 
 def make_settings(places: Places, wishes: Wishes) -> Settings:
     """Return what every session of this run is opened with."""
-    from integrate.player.door import ask_later  # noqa: PLC0415 -- not for --version
+    from integrate.cli.measure_files import at_hand  # noqa: PLC0415 -- not for --version
+    from integrate.player.locked import ask_later  # noqa: PLC0415 -- not for --version
     from integrate.player.opening import Settings  # noqa: PLC0415 -- not for --version
+    from integrate.player.wakefulness import Wakefulness  # noqa: PLC0415 -- the same
     from integrate.session.program import Role  # noqa: PLC0415 -- not for --version
 
     preferences = file.read(places.settings).preferences
@@ -77,12 +92,41 @@ def make_settings(places: Places, wishes: Wishes) -> Settings:
         open_output=_silent if wishes.mute else partial(_sounding, setup),
         level=preferences.volume,
         narrated=preferences.narration,
+        shows_clock=preferences.clock == "shown",
         has_voice=lambda: _has_voice(setup),
         find_take=partial(_find_take, places),
         help=make_help(places),
         unlock=lambda words: open_journal(places, lambda _asked: words),
+        catalogue=at_hand(places),
         person=wishes.person,
+        hands_free=wishes.hands_free or preferences.hands_free,
+        second_screen=make_second_screen(places, wishes),
+        stay_awake=Wakefulness,
+        equipment=make_equipment(places, wishes),
     )
+
+
+def make_meeting(places: Places) -> Meeting:
+    """Return where the sessions and the second screens of these folders meet."""
+    from integrate.player.second_screen.meeting import Meeting  # noqa: PLC0415 -- not for --version
+
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    return Meeting(places.data, places.cache / "screens", Path(runtime) if runtime else None)
+
+
+def make_second_screen(places: Places, wishes: Wishes) -> SecondScreen:
+    """Return where a therapist's sessions are shown besides; a patient's are shown nowhere else."""
+    from integrate.player.second_screen.host import Host  # noqa: PLC0415 -- not for --version
+    from integrate.player.showing import NoScreen  # noqa: PLC0415 -- not for --version
+
+    return Host(make_meeting(places)) if wishes.role == "therapist" else NoScreen()
+
+
+def make_equipment(places: Places, wishes: Wishes) -> Equipment:
+    """Return what is looked at before a session."""
+    from integrate.player.preflight.equipment import Equipment  # noqa: PLC0415 -- not for --version
+
+    return Equipment(make_setup(places, wishes), places.data, wishes.mute)
 
 
 def make_setup(places: Places, wishes: Wishes) -> Setup:
@@ -119,14 +163,19 @@ def _find_take(places: Places, entry: Entry, speak: Speak) -> Path | None:
     return find_take(folders, entry.name, speak.language, speak.step, speak.text)
 
 
-def make_help(places: Places) -> HelpAtHand:
-    """Return where help is; showing it makes no journal where there is none yet."""
+def make_help(places: Places, ask: Callable[[Asked], str] | None = None) -> HelpAtHand:
+    """Return where help is; showing it makes no journal where there is none yet.
+
+    Where this computer's key does not open the journal, `ask` is asked, or else it is `Locked`.
+    """
     from integrate.player.help_at_hand import HelpAtHand  # noqa: PLC0415 -- not for --version
 
     def journal_if_any() -> Journal | None:
         from integrate.journal.opening import NAME  # noqa: PLC0415 -- loads the sealing when needed
+        from integrate.player.locked import ask_later  # noqa: PLC0415 -- the same
 
-        return open_journal(places) if (places.data / NAME).exists() else None
+        there = (places.data / NAME).exists()
+        return open_journal(places, ask or ask_later) if there else None
 
     return HelpAtHand(places.settings, places.data / "protocol.txt", journal_if_any)
 

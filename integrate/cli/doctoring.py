@@ -1,4 +1,4 @@
-"""`integrate doctor`: whether what the program needs works on this computer."""
+"""`integrate doctor`: whether this computer, and a script, are ready; and the sound by itself."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from integrate.audio.problem import NoDeviceError
+from integrate.cli.doctor_looking import look
 from integrate.cli.exit_codes import ExitCode
 from integrate.cli.sentence import Told
 from integrate.words import _, later
@@ -34,9 +35,32 @@ MUCH_SOFTER = 20.0
 """Decibels."""
 
 
-@click.group()
-def doctor() -> None:
-    """Find out whether what sessions need works on this computer."""
+class _Doctor(click.Group):
+    """Takes what is not one of its commands for a script."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] in self.commands:
+            return super().resolve_command(ctx, args)
+        return look.name, look, args
+
+
+@click.group(cls=_Doctor, invoke_without_command=True, subcommand_metavar="[SCRIPT | sound]")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
+@click.pass_context
+def doctor(ctx: click.Context, *, as_json: bool) -> None:
+    """Find out whether this computer, and SCRIPT, are ready for a session.
+
+    Without SCRIPT it looks at the computer: output, voice, sleep, disk, journal, help. With it, at
+    the script's sounds, lines and checks as well, and at what was agreed with the person of
+    `--person`. Nothing is played, changed or made.
+
+    Ends with 0 when a session can be run, also with warnings; with 1 when something has to be
+    mended first, or the script has problems; and with 2 when there is no such script or person.
+    """
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(look, script=None, as_json=as_json)
 
 
 @doctor.command()

@@ -12,13 +12,17 @@ from integrate.cli.journal_exporting import export
 from integrate.cli.journal_importing import import_sessions
 from integrate.cli.journal_keys import forget_device, passphrase, recovery, remember_device
 from integrate.cli.journal_lock import lock
+from integrate.cli.journal_note import note
 from integrate.cli.journal_opening import opened
 from integrate.cli.journal_people import forget, people
 from integrate.cli.journal_status import status
 from integrate.cli.journal_trend import trend
+from integrate.cli.measure_files import at_hand
 from integrate.cli.sentence import Told
-from integrate.journal.pages import sessions_of_scripts
+from integrate.journal.export.reserved import readable_by
+from integrate.journal.pages import to_read, to_tell
 from integrate.journal.reading import as_lived
+from integrate.measures.measure import Audience
 from integrate.plain.wrapping import clean
 from integrate.session.record import to_plain
 from integrate.words import _, later
@@ -51,6 +55,7 @@ for command in (
     export,
     import_sessions,
     trend,
+    note,
 ):
     journal.add_command(command)
 
@@ -61,7 +66,7 @@ for command in (
 def list_sessions(places: Places, *, as_json: bool) -> None:
     """List all sessions, the newest first."""
     with opened(places) as book:
-        sessions = sessions_of_scripts(book.sessions())
+        sessions = to_read(book.sessions())
         names = {one.id: one.pseudonym for one in book.persons()}
     if as_json:
         click.echo(json.dumps([_plain(one) for one in sessions], indent=2, ensure_ascii=False))
@@ -79,19 +84,24 @@ def list_sessions(places: Places, *, as_json: bool) -> None:
 @journal.command()
 @click.argument("session", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
-@click.pass_obj
-def show(places: Places, session: str, *, as_json: bool) -> None:
-    """Show the session ID as it was lived; the beginning of the ID is enough."""
+@click.pass_context
+def show(ctx: click.Context, session: str, *, as_json: bool) -> None:
+    """Show the session ID as it was lived; the beginning of the ID is enough.
+
+    A questionnaire that only a therapist asks is shown with `--as therapist` alone.
+    """
+    places: Places = ctx.obj
     with opened(places) as book:
         known = [one.id for one in book.sessions() if one.id.startswith(session)]
         if len(known) != 1:
             some = SEVERAL if known else NONE
             raise Told(_(some, session=session))
-        entries = book.events(known[0])
+        audience = Audience(ctx.find_root().params["role"])
+        entries = readable_by(audience, book.events(known[0]), at_hand(places))
     if as_json:
         click.echo(json.dumps([_entry(one) for one in entries], indent=2, ensure_ascii=False))
         return
-    for paragraph in as_lived(entries):
+    for paragraph in as_lived(to_tell(entries)):
         click.echo("\n".join(clean(line) for line in paragraph.split("\n")) + "\n")
 
 

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from integrate.cli.exit_codes import ExitCode
 from integrate.cli.journal_opening import opened, told
+from integrate.cli.measure_files import at_hand
 from integrate.cli.sentence import Told
+from integrate.journal.entry import SELF
 from integrate.journal.export.lived import Choice
 from integrate.journal.export.outgoing import Format, Wish, preview, write_out
 from integrate.journal.export.share import Share
-from integrate.journal.vault import SELF
+from integrate.measures.measure import Audience
 from integrate.words import _, later, several
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 NOBODY = later("There is nobody called “{name}”; `integrate journal people` names them.")
 WHERE = later("Say where it goes, as in `notes.{format}`, or `-` for this terminal.")
 BARE = later("{file} is not sealed: whoever can open it can read it.")
+RESERVED = later("What only a therapist asks stays, too; `integrate --as therapist` has it go out.")
 OUT = "-"
 _FORMATS = click.Choice([one.value for one in Format])
 _SHARES = click.Choice([one.value for one in Share])
@@ -45,9 +49,9 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("--pseudonym", default="", metavar="NAME", help="What FHIR calls the person.")
 @click.option("--preview", "look", is_flag=True, help="Show what would go out; write nothing.")
 @click.option("--force", is_flag=True, help="Replace the file if there is one.")
-@click.pass_obj
+@click.pass_context
 def export(
-    places: Places,
+    ctx: click.Context,
     out: Path | None,
     form: str,
     share: str,
@@ -64,13 +68,18 @@ def export(
 
     For yourself (`mine`) everything goes out. For a therapist: answers, questionnaires, marks and
     times. For a prescriber: questionnaires, scales, marks and times, and none of your words.
+
+    Ends with 1 when a session that was chosen cannot be read; the others go out all the same.
     """
     if out is None and not look:
         raise Told(_(WHERE, format=form))
+    places: Places = ctx.obj
     choice = Choice(
         sessions=sessions,
         first=first.date() if first else None,
         last=last.date() if last else None,
+        audience=Audience(ctx.find_root().params["role"]),
+        catalogue=at_hand(places),
     )
     wish = Wish(Format(form), Share(share), choice, pseudonym=pseudonym)
     outgoing = _prepare(places, wish, person)
@@ -108,6 +117,8 @@ def _give(outgoing: Outgoing, out: Path | None, *, force: bool) -> None:
         click.echo(_(BARE, file=out), err=True)
     count = several(outgoing.sessions, "One session goes out.", "{count} sessions go out.")
     click.echo(" ".join([count, *_staying(outgoing.left_out)]), err=True)
+    if outgoing.left_out.unreadable:
+        raise click.exceptions.Exit(int(ExitCode.PROBLEMS))
 
 
 def _staying(left: LeftOut) -> Iterator[str]:
@@ -127,5 +138,7 @@ def _staying(left: LeftOut) -> Iterator[str]:
             "One question that quotes you is left out.",
             "{count} questions that quote you are left out.",
         )
+    if left.reserved:
+        yield _(RESERVED)
     if left.unreadable:
         yield _("These cannot be read and stay: {names}.", names=", ".join(left.unreadable))

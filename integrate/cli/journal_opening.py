@@ -10,8 +10,9 @@ import click
 
 from integrate.cli.compose import open_journal
 from integrate.cli.sentence import Told
-from integrate.journal.errors import JournalError
+from integrate.journal.errors import JournalError, WrongKey
 from integrate.journal.slots import SlotKind
+from integrate.journal.unlocking import nobody_to_ask
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -47,9 +48,15 @@ def opened(places: Places) -> Iterator[Journal]:
 
 
 def ask(asked: Asked) -> str:
-    """Return what somebody typed unseen, or the next line of the input where nobody is."""
+    """Return what somebody typed unseen, or the next line of the input where nobody is.
+
+    Raises `WrongKey` when there is no such line.
+    """
     if not sys.stdin.isatty():
-        return a_line()
+        line = a_line()
+        if not line:
+            raise WrongKey(asked.why) if asked.why else nobody_to_ask(asked.path)
+        return line
     if asked.why:
         click.echo(asked.why, err=True)
     return hidden(_(_question(asked.kinds)))

@@ -1,8 +1,9 @@
-"""`integrate journal people` and `forget`: whose sessions are kept, and whose no more."""
+"""`integrate journal people` and `forget`: whose sessions are kept, what is known, and no more."""
 
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -10,8 +11,14 @@ import click
 from integrate.cli.journal_opening import a_line, opened
 from integrate.cli.sentence import Told
 from integrate.journal import backups
-from integrate.journal.vault import SELF
+from integrate.journal.at_hand import at_hand
+from integrate.journal.at_hand_telling import at_hand_words
+from integrate.journal.entry import SELF
+from integrate.journal.pages import keep_page, sessions_of_scripts
 from integrate.plain.wrapping import clean
+from integrate.script.problem import did_you_mean
+from integrate.session.charting import AGREEMENTS, Agreed
+from integrate.session.record import AGREED
 from integrate.words import _, later, several
 
 if TYPE_CHECKING:
@@ -19,6 +26,10 @@ if TYPE_CHECKING:
     from integrate.journal.entry import Person
     from integrate.journal.store import Journal
 
+AT_HAND = "show"
+PAGE = later("Agreements")
+NO_SUCH = later("`{about}` is nothing that is agreed on here: {remedy}.")
+NO_WORDS = later("Say what was agreed: the words are missing.")
 NOBODY = later("There is nobody called “{name}”; `integrate journal people` names them.")
 ALONE = later(
     "The journal is kept for you alone; `integrate journal people add NAME` adds somebody."
@@ -34,12 +45,54 @@ OLDER = later(
 )
 
 
-@click.group(invoke_without_command=True)
+class _People(click.Group):
+    """The commands about people; what is none of them is the name of somebody."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.commands:
+            args = [AT_HAND, *args]
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_People, invoke_without_command=True)
 @click.pass_context
 def people(ctx: click.Context) -> None:
-    """Name whose sessions are kept, besides your own."""
+    """Name whose sessions are kept, besides your own; with a NAME, show what is at hand of them.
+
+    `people NAME` is short for `people show NAME`, and `people NAME --agree touch "none"` keeps
+    something that was agreed.
+    """
     if ctx.invoked_subcommand is None:
         _list(ctx.obj)
+
+
+@people.command(name=AT_HAND)
+@click.argument("name")
+@click.option(
+    "--agree",
+    "agreed",
+    nargs=2,
+    multiple=True,
+    metavar="ABOUT WORDS",
+    help=f"Keep what was agreed about one of: {', '.join(AGREEMENTS)}.",
+)
+@click.pass_obj
+def show(places: Places, name: str, agreed: tuple[tuple[str, str], ...]) -> None:
+    """Show what is at hand of NAME: last sessions, questionnaires, agreements, words to keep."""
+    wanted = [(_about(about), _words(words)) for about, words in agreed]
+    with opened(places) as journal:
+        person = _find(journal, name)
+        for about, words in wanted:
+            entry = Agreed(about, words, 0.0)
+            keep_page(journal, datetime.now(UTC), AGREED, _(PAGE), entry, person.id)
+        found = at_hand(journal, person)
+    click.echo(clean(person.pseudonym))
+    for heading, lines in at_hand_words(found):
+        click.echo(f"\n{heading}")
+        for line in lines:
+            click.echo(f"  {clean(line)}")
 
 
 @people.command()
@@ -73,12 +126,26 @@ def forget(places: Places, person: str) -> None:
 def _list(places: Places) -> None:
     with opened(places) as journal:
         others = [one for one in journal.persons() if one.id != SELF]
-        sessions = [one.person for one in journal.sessions()]
+        sessions = [one.person for one in sessions_of_scripts(journal.sessions())]
     for one in others:
         held = several(sessions.count(one.id), "one session", "{count} sessions")
         click.echo(f"{clean(one.pseudonym)}  ({held})")
     if not others:
         click.echo(_(ALONE))
+
+
+def _about(about: str) -> str:
+    wanted = " ".join(about.replace("-", " ").replace("_", " ").split()).casefold()
+    if wanted not in AGREEMENTS:
+        remedy = did_you_mean(wanted, [*AGREEMENTS])
+        raise Told(_(NO_SUCH, about=about[:40], remedy=remedy))
+    return wanted
+
+
+def _words(words: str) -> str:
+    if not words.strip():
+        raise Told(_(NO_WORDS))
+    return words.strip()
 
 
 def _find(journal: Journal, name: str) -> Person:

@@ -12,6 +12,7 @@ import click
 from integrate.cli.front import wants_plain
 from integrate.cli.journal_exporting import find_person
 from integrate.cli.journal_opening import opened
+from integrate.cli.measure_files import at_hand
 from integrate.cli.sentence import Told
 from integrate.journal.trends import table
 from integrate.journal.trends.chart import Frame, draw
@@ -19,7 +20,7 @@ from integrate.journal.trends.curve import curves_of
 from integrate.journal.trends.field import POINT
 from integrate.journal.trends.history import read_history
 from integrate.journal.trends.telling import NONE_YET, account, unreadable
-from integrate.measures.shipped import SHIPPED
+from integrate.measures.measure import Audience
 from integrate.plain.wrapping import wrap
 from integrate.script.problem import did_you_mean
 from integrate.words import _, later
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from integrate.cli.places import Places
     from integrate.journal.trends.history import History, Trend
 
-NOT_HERE = later("There is no questionnaire `{name}`: {remedy}.")
+NOT_HERE = later("There is no questionnaire `{name}`: {remedy}")
+RESERVED = later("{title} is asked by a therapist; add --as therapist before `journal`.")
 WIDEST = 100
 """The most columns of the chart and of a line of words."""
 ROWS = 14
@@ -48,12 +50,17 @@ def trend(ctx: click.Context, measures: tuple[str, ...], person: str, *, as_csv:
     On a terminal that is wide enough they are drawn, one below the other; in plain lines and for
     other programs there are words.
     """
-    for name in measures:
-        if name not in SHIPPED:
-            raise Told(_(NOT_HERE, name=name[:40], remedy=did_you_mean(name, [*SHIPPED])))
     places: Places = ctx.obj
+    every = at_hand(places)
+    readable = every.readable_by(Audience(ctx.find_root().params["role"]))
+    for name in measures:
+        if name not in every.measures:
+            near = did_you_mean(name, [*readable.measures])
+            raise Told(_(NOT_HERE, name=name[:40], remedy=near))
+        if name not in readable.measures:
+            raise Told(_(RESERVED, title=every.measures[name].title))
     with opened(places) as journal:
-        history = read_history(journal, find_person(journal, person))
+        history = read_history(journal, find_person(journal, person), catalogue=readable)
     for line in unreadable(history.unreadable):
         click.echo(line, err=True)
     trends = history.of(dict.fromkeys(measures)) if measures else history.trends

@@ -30,11 +30,17 @@ def run_screen(
     play: Callable[[Callable[[str], None]], Opened] | None,
     preferences: Path,
     door: Door | None = None,
+    *,
+    welcomes: bool = False,
+    is_still: bool = False,
 ) -> Outcome | None:
-    """Run the terminal program; a signal or a closed terminal ends the command with its code."""
-    from integrate.ui.launch import ToldToLeave, launch  # noqa: PLC0415 -- loads Textual
+    """Run the terminal program; a signal or a closed terminal ends the command with its code.
+
+    `welcomes` is for somebody's first time; `is_still` lets nothing move.
+    """
+    from integrate.ui.launch import Opening, ToldToLeave, launch  # noqa: PLC0415 -- loads Textual
 
     try:
-        return launch(settings, play, preferences, door)
+        return launch(settings, play, preferences, door, Opening(welcomes, is_still))
     except ToldToLeave as told:
         raise click.exceptions.Exit(told.code) from None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,8 +38,12 @@ COMMANDS = {
     "preview": ("integrate.cli.previewing", "preview", "Write a script and see it at once."),
     "translate": ("integrate.cli.translating", "translate", "Put a script into another language."),
     "voice": ("integrate.cli.voice", "voice", "Find, try, prepare and record voices."),
-    "doctor": ("integrate.cli.doctoring", "doctor", "Find out whether the sound works."),
+    "view": ("integrate.cli.view", "view", "Show the running session on a second screen."),
+    "today": ("integrate.cli.today", "today", "Show what your programme has for today."),
+    "programme": ("integrate.cli.programme", "programme", "Follow a programme, day by day."),
+    "doctor": ("integrate.cli.doctoring", "doctor", "Look whether all is ready for a session."),
     "settings": ("integrate.cli.settings", "settings", "Show and change the settings."),
+    "capture": ("integrate.cli.capturing", "capture", "Write raw words into the journal."),
     "support": ("integrate.cli.supporting", "support", "Write your support plan."),
     "measure": ("integrate.cli.measure", "measure", "List, take and score questionnaires."),
     "journal": ("integrate.cli.journal", "journal", "Read the journal."),
@@ -83,6 +88,7 @@ class _Commands(click.Group):
     help="Whose screen this is.",
 )
 @click.option("--mute", is_flag=True, help="Play no sound.")
+@click.option("--still", is_flag=True, help="Let nothing move on the screen.")
 @click.option(
     "--sound-device",
     metavar="NAME",
@@ -95,6 +101,9 @@ class _Commands(click.Group):
     default="",
     help="With --as therapist: whose sessions, by a pseudonym of `integrate journal people`.",
 )
+@click.option("--hands-free", is_flag=True, help="Go on by itself from text that is spoken.")
+@click.option("--terse", is_flag=True, help="In plain lines: say each hint once.")
+@click.option("--narrate", is_flag=True, help="In plain lines: let a voice speak the words too.")
 @click.pass_context
 def cli(
     ctx: click.Context,
@@ -105,6 +114,10 @@ def cli(
     *,
     plain: bool,
     mute: bool,
+    hands_free: bool,
+    still: bool,
+    terse: bool,
+    narrate: bool,
 ) -> None:
     """Guided preparation and integration for ketamine-assisted therapy.
 
@@ -115,7 +128,9 @@ def cli(
     if ctx.invoked_subcommand is None:
         from integrate.cli.home import open_home  # noqa: PLC0415 -- loads the front ends
 
-        open_home(ctx.obj, Wishes(plain, role, mute, device=sound_device, person=person))
+        wishes = Wishes(plain, role, mute, device=sound_device, person=person, still=still)
+        in_lines = replace(wishes, terse=terse, narrate=narrate)
+        open_home(ctx.obj, replace(in_lines, hands_free=hands_free))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

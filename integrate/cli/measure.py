@@ -17,10 +17,10 @@ from integrate.cli.exit_codes import ExitCode
 from integrate.cli.measure_files import find_all, folder
 from integrate.cli.measure_safety import in_one_piece
 from integrate.cli.sentence import Told
-from integrate.measures.change import difference
+from integrate.measures.change import Last
 from integrate.measures.measure import Audience
 from integrate.measures.scoring import Impossible, score
-from integrate.measures.telling import told, told_change, told_interval
+from integrate.measures.telling import told
 from integrate.script.problem import did_you_mean
 from integrate.words import _, later, several
 
@@ -38,7 +38,9 @@ _ROLE = click.option(
     default=None,
     help="Whose screen this is. Some questionnaires are asked by a `therapist` alone.",
 )
-NOT_HERE = later("There is no questionnaire `{name}`{remedy}")
+_LAST = click.option("--last", type=int, metavar="TOTAL", help="The total of last time.")
+_DAYS = click.option("--days", type=click.IntRange(0), help="How many days ago that was.")
+NOT_HERE = later("There is no questionnaire `{name}`: {remedy}")
 A_STUB = later("{title} is not part of the program. {why} {how} Then put its file into {folder}.")
 
 
@@ -77,8 +79,12 @@ def list_measures(places: Places, *, as_json: bool, check: bool) -> None:
 @measure.command()
 @click.argument("name", metavar="ID")
 @_ROLE
+@_LAST
+@_DAYS
 @click.pass_context
-def take(ctx: click.Context, name: str, role: str | None) -> int:
+def take(
+    ctx: click.Context, name: str, role: str | None, last: int | None, days: int | None
+) -> int:
     """Ask the questionnaire ID item by item, in plain lines, and say what the answers come to.
 
     Ends with 0 when all was asked, and with 3 when it was stopped before.
@@ -88,7 +94,9 @@ def take(ctx: click.Context, name: str, role: str | None) -> int:
 
     audience = _audience(ctx, role)
     wanted = _find(ctx.obj, name, audience)
-    ended = ask(wanted, audience, Terminal(sys.stdin, sys.stdout), make_help(ctx.obj).lines)
+    _refuse_no_total(wanted, last)
+    terminal, before = Terminal(sys.stdin, sys.stdout), Last(last, days)
+    ended = ask(wanted, audience, terminal, make_help(ctx.obj).lines, before)
     return int(ExitCode.DONE if ended else ExitCode.STOPPED)
 
 
@@ -98,8 +106,8 @@ def take(ctx: click.Context, name: str, role: str | None) -> int:
 @_ROLE
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
 @click.option("--cut-off", type=int, help="Hold the total against another published cut-off.")
-@click.option("--last", type=int, metavar="TOTAL", help="The total of last time.")
-@click.option("--days", type=click.IntRange(0), help="How many days ago that was.")
+@_LAST
+@_DAYS
 @click.pass_context
 def score_answers(
     ctx: click.Context,
@@ -122,10 +130,9 @@ def score_answers(
         found = score(wanted, _numbers(wanted, answers), cut_off)
     except Impossible as error:
         raise Told(str(error)) from error
-    if last is not None and not (wanted.sums and wanted.lowest <= last <= wanted.highest):
-        raise Told(_("{last} is no total of {title}.", last=last, title=wanted.title))
+    _refuse_no_total(wanted, last)
     help_first = in_one_piece(wanted, found, audience, make_help(ctx.obj).lines)
-    lines = [*told(wanted, found), *_since(wanted, found, last, days)]
+    lines = told(wanted, found, Last(last, days))
     if as_json:
         plain = _plain(wanted, found, help_first, lines)
         click.echo(json.dumps(plain, indent=2, ensure_ascii=False))
@@ -152,7 +159,7 @@ def _find(places: Places, name: str, audience: Audience) -> Measure:
         where = folder(places)
         raise Told(_(A_STUB, title=stub.title, why=stub.why, how=stub.how, folder=where))
     near = did_you_mean(name, [*catalogue.measures, *catalogue.stubs])
-    raise Told(_(NOT_HERE, name=name[:40], remedy=f": {near}" if near else "."))
+    raise Told(_(NOT_HERE, name=name[:40], remedy=near))
 
 
 def _numbers(wanted: Measure, answers: str) -> list[int | None]:
@@ -168,11 +175,9 @@ def _numbers(wanted: Measure, answers: str) -> list[int | None]:
     return numbers
 
 
-def _since(wanted: Measure, found: Score, last: int | None, days: int | None) -> list[str]:
-    lines = [] if days is None else [told_interval(wanted, days)]
-    if last is not None and found.total is not None:
-        lines.insert(0, told_change(wanted, difference(wanted, last, found.total)))
-    return [one for one in lines if one]
+def _refuse_no_total(wanted: Measure, last: int | None) -> None:
+    if last is not None and not (wanted.sums and wanted.lowest <= last <= wanted.highest):
+        raise Told(_("{last} is no total of {title}.", last=last, title=wanted.title))
 
 
 def _show_list(found: Catalogue) -> None:

@@ -13,6 +13,7 @@ from integrate.measures.response import Choices
 from integrate.measures.scoring import is_asked, raised, score
 from integrate.measures.telling import told
 from integrate.plain import words
+from integrate.plain.help_desk import what_time
 from integrate.plain.terminal import Closed
 from integrate.plain.words import Word, plain, recognise
 from integrate.words import _, later
@@ -20,6 +21,7 @@ from integrate.words import _, later
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from integrate.measures.change import Last
     from integrate.measures.measure import Item, Measure
     from integrate.measures.scoring import Raised
     from integrate.plain.terminal import Terminal
@@ -37,7 +39,11 @@ class _Stopped(Exception):
 
 
 def ask(
-    measure: Measure, audience: Audience, terminal: Terminal, where_help_is: Sequence[str]
+    measure: Measure,
+    audience: Audience,
+    terminal: Terminal,
+    where_help_is: Sequence[str],
+    last: Last | None = None,
 ) -> bool:
     """Ask all items and say what the answers come to; False when it was stopped before."""
     try:
@@ -46,7 +52,7 @@ def ask(
         terminal.say(_(STOPPED))
         return False
     terminal.say()
-    for line in told(measure, score(measure, answers)):
+    for line in told(measure, score(measure, answers), last):
         terminal.say(line)
     return True
 
@@ -149,8 +155,12 @@ class _Asking:
                 raise _Stopped
             if word is Word.HELP:
                 self._say(*self._where_help_is, *HOW)
-            elif word is Word.GROUND:
+            elif word in words.GROUNDING:
                 self._say(words.NO_GROUNDING)
+            elif word is Word.TIME:
+                self._terminal.say(what_time())
+            elif word is Word.PAUSE:
+                self._say(words.NOTHING_RUNS)
             else:
                 return line
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from integrate.cli.sentence import Told
-from integrate.measures.catalogue import assemble
+from integrate.measures.catalogue import KNOWN, assemble
 from integrate.measures.fields import LARGEST
 from integrate.words import _
 
@@ -33,6 +34,14 @@ def find_all(places: Places) -> Catalogue:
         why = error.strerror or _("unknown error")
         told = _("{file} cannot be read: {why}.", file=error.filename or folder(places), why=why)
         raise Told(told) from error
+
+
+def at_hand(places: Places) -> Catalogue:
+    """Return the same for a program that goes on without the clinic's own if it has to."""
+    try:
+        return find_all(places)
+    except Told as error:
+        return replace(KNOWN, troubles=(str(error),))
 
 
 def _contents(inside: Path) -> Iterator[tuple[str, bytes]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import sys
 from contextlib import closing, suppress
 from dataclasses import replace
 from functools import partial
@@ -14,23 +13,27 @@ import click
 
 from integrate.cli.compose import Wishes, make_settings, open_journal
 from integrate.cli.finding import find_entry, given_answers
-from integrate.cli.front import is_plain, only_for_therapists
+from integrate.cli.front import for_lines, is_plain, make_terminal, only_for_therapists
 from integrate.cli.journal_opening import ask
 from integrate.cli.languages import in_language
 from integrate.cli.leaving import leave, run_screen
 from integrate.cli.sentence import Told
 from integrate.journal.errors import JournalError
 from integrate.player.answering import CannotPass
-from integrate.player.door import Door, Locked
+from integrate.player.door import Door
 from integrate.player.keeping import NotSaved
-from integrate.player.opening import Settings, open_fresh
+from integrate.player.locked import Locked
+from integrate.player.opening import open_fresh
+from integrate.player.ways_in import first_words
 from integrate.session.answering import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from integrate.cli.places import Places
-    from integrate.player.opening import Opened
+    from integrate.journal.store import Journal
+    from integrate.plain.terminal import Terminal
+    from integrate.player.opening import Opened, Settings
     from integrate.script.answers_file import GivenAnswers
     from integrate.script.library import Entry
 
@@ -53,6 +56,7 @@ def _numeric(option: click.Parameter, speed: float) -> float:
     help="Whose screen this is. Scripts that a therapist leads need `therapist`.",
 )
 @click.option("--mute", is_flag=True, help="Play no sound.")
+@click.option("--still", is_flag=True, help="Let nothing move on the screen.")
 @click.option(
     "--speed",
     type=click.FloatRange(0.1, 1000),
@@ -74,6 +78,9 @@ def _numeric(option: click.Parameter, speed: float) -> float:
     default="",
     help="With --as therapist: whose session, by a pseudonym of `integrate journal people`.",
 )
+@click.option("--hands-free", is_flag=True, help="Go on by itself from text that is spoken.")
+@click.option("--terse", is_flag=True, help="In plain lines: say each hint once.")
+@click.option("--narrate", is_flag=True, help="In plain lines: let a voice speak the words too.")
 @click.pass_context
 def play(
     ctx: click.Context,
@@ -86,6 +93,10 @@ def play(
     *,
     plain: bool,
     mute: bool,
+    hands_free: bool,
+    still: bool,
+    terse: bool,
+    narrate: bool,
 ) -> None:
     """Play SCRIPT: a name from `integrate list`, or the path of a file.
 
@@ -100,7 +111,11 @@ def play(
         speed,
         language,
         above["sound_device"],
+        still or above["still"],
         person or above["person"],
+        hands_free or above["hands_free"],
+        terse or above["terse"],
+        narrate or above["narrate"],
     )
     only_for_therapists(wishes)
     places: Places = ctx.obj
@@ -114,42 +129,50 @@ def play(
     with closing(Door(settings)) as door:
         try:
             if given is None and not is_plain(asked=wishes.plain):
-                _play_on_screen(settings, door, entry, places)
+                _play_on_screen(door, entry, places, is_still=wishes.still)
             else:
-                _play_in_lines(settings, door, entry, given)
+                settings = door.settings
+                in_lines = settings if given is not None else for_lines(settings, wishes)
+                _play_in_lines(in_lines, door, entry, given, make_terminal(wishes))
         except (JournalError, NotSaved, Refused) as error:
             raise Told(str(error)) from error
 
 
-def _play_on_screen(settings: Settings, door: Door, entry: Entry, places: Places) -> None:
+def _play_on_screen(door: Door, entry: Entry, places: Places, *, is_still: bool) -> None:
     """Play on the screen; where the journal is locked, the screen asks for what opens it."""
+    settings = door.settings
     with suppress(Locked):
         door.open()
 
     def fresh(tell: Callable[[str], None]) -> Opened:
-        return open_fresh(settings, door.open(), entry, tell, door.person)
+        journal = door.open()
+        _say_first(journal, tell)
+        return open_fresh(settings, journal, entry, tell, door.person)
 
-    leave(run_screen(settings, fresh, places.settings, door))
+    leave(run_screen(settings, fresh, places.settings, door, is_still=is_still))
 
 
 def _play_in_lines(
-    settings: Settings, door: Door, entry: Entry, given: GivenAnswers | None
+    settings: Settings,
+    door: Door,
+    entry: Entry,
+    given: GivenAnswers | None,
+    terminal: Terminal,
 ) -> None:
     """Play in plain lines, with a person or with given answers."""
     from integrate.plain.grounding import grounding  # noqa: PLC0415 -- one front end at a time
     from integrate.plain.help_desk import HelpDesk  # noqa: PLC0415 -- the same
     from integrate.plain.playing import play as attended  # noqa: PLC0415 -- the same
-    from integrate.plain.playing import play_unattended  # noqa: PLC0415 -- the same
-    from integrate.plain.terminal import Terminal  # noqa: PLC0415 -- the same
+    from integrate.plain.playing import play_unattended, steady  # noqa: PLC0415 -- the same
     from integrate.plain.unlocking import come_in  # noqa: PLC0415 -- the same
 
-    terminal = Terminal(sys.stdin, sys.stdout)
     ground = grounding(settings, terminal.say)
-    desk = HelpDesk(terminal, settings.help)
-    journal = door.open() if given is not None else come_in(door, terminal, ground, desk)
+    desk = HelpDesk(terminal, settings.help, partial(steady, terminal, ground))
+    journal = door.open() if given is not None else come_in(door, terminal, desk)
     if journal is None:
         leave(None)
         return
+    _say_first(journal, terminal.say)
     opened = open_fresh(settings, journal, entry, terminal.say, door.person)
     if given is None:
         outcome = attended(opened, terminal, ground)
@@ -160,3 +183,10 @@ def _play_in_lines(
         leave(play_unattended(opened, terminal, given))
     except CannotPass as error:
         raise Told(str(error)) from error
+
+
+def _say_first(journal: Journal, tell: Callable[[str], None]) -> None:
+    """Say what a person should know of the journal before a session is kept in it."""
+    said = first_words(journal)
+    if said:
+        tell(said)

@@ -65,4 +65,5 @@ def _bench(places: Places, file: Path, role: str | None, wishes: Wishes) -> Benc
         role=Role(role) if role else None,
         open_output=settings.open_output,
         transcribe=transcribe,
+        catalogue=settings.catalogue,
     )

@@ -14,6 +14,7 @@ from integrate.cli import timeline_lines, way_lines
 from integrate.cli.compose import make_library
 from integrate.cli.exit_codes import ExitCode
 from integrate.cli.finding import find_entry, given_answers
+from integrate.cli.measure_files import find_all
 from integrate.cli.sentence import Told
 from integrate.player.answering import CannotPass, completed
 from integrate.player.sounds import Sounds
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from integrate.cli.places import Places
+    from integrate.measures.catalogue import Catalogue
     from integrate.script.model import Script
 
 MOST_WAYS = 50
@@ -72,7 +74,8 @@ def rehearse(
         raise Told("`--paths` tries every answer by itself; leave `--answers` out.")
     entry, found = find_entry(make_library(places), script, Path.cwd())
     whose = Role(role) if role else Role.THERAPIST if found.for_therapist else Role.PATIENT
-    program = _laid_out(found, whose)
+    catalogue = find_all(places)
+    program = _laid_out(found, whose, catalogue)
     head = {"script": entry.name, "title": found.title, "role": whose.value}
     if paths:
         _tell_ways(head, found, program, as_json=as_json)
@@ -80,7 +83,8 @@ def rehearse(
     given = given_answers(answers, found) if answers is not None else {}
     folders = Sounds((entry.path.parent, bundled.sounds()))
     try:
-        moments = walk(found, program, whose, completed(given, program), folders)
+        answers_given = completed(given, program)
+        moments = walk(found, program, whose, answers_given, folders, catalogue)
     except Refused as error:
         raise Told(str(error)) from error
     except CannotPass as error:
@@ -92,9 +96,9 @@ def rehearse(
         click.echo("\n".join([_title(head), *timeline_lines.lines(moments)]))
 
 
-def _laid_out(script: Script, role: Role) -> Program:
+def _laid_out(script: Script, role: Role, catalogue: Catalogue) -> Program:
     try:
-        return lay_out(script, role)
+        return lay_out(script, role, catalogue)
     except (TooLong, UnknownMeasure) as error:
         raise Told(str(error), ExitCode.PROBLEMS) from error
 

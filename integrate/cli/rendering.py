@@ -25,6 +25,7 @@ from integrate.cli.compose import make_library
 from integrate.cli.exit_codes import ExitCode
 from integrate.cli.finding import find_entry, given_answers
 from integrate.cli.languages import in_language
+from integrate.cli.measure_files import find_all
 from integrate.cli.sentence import Told
 from integrate.cli.voice_places import models, spoken_folder, take_folders, voice_option
 from integrate.player.answering import CannotPass, completed
@@ -95,7 +96,8 @@ def render(
     if language:
         entry, found = in_language(entry, found, language)
     try:
-        session = Session(found, Role(role or ctx.find_root().params["role"]), entry.name)
+        whose = Role(role or ctx.find_root().params["role"])
+        session = Session(found, whose, entry.name, find_all(places))
     except Refused as error:
         raise Told(str(error)) from error
     given = given_answers(answers, found) if answers is not None else {}

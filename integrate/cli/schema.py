@@ -7,17 +7,21 @@ from pathlib import Path
 import click
 
 from integrate.cli.sentence import Told
-from integrate.script import schema as language
+from integrate.programme import schema as programmes
+from integrate.script import schema as scripts
 
 
 @click.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
-def schema(folder: Path | None) -> None:
+@click.option("--programme", is_flag=True, help="That of programmes, in place of scripts.")
+def schema(folder: Path | None, *, programme: bool) -> None:
     """Write the JSON Schema of scripts into FOLDER, or to standard output without one.
 
     An editor with a YAML language server uses it for scripts beside it that begin with the line
-    `# yaml-language-server: $schema=./script.schema.json`. Ends with 2 when it cannot be written.
+    `# yaml-language-server: $schema=./script.schema.json`; for programmes the file is
+    `programme.schema.json`. Ends with 2 when it cannot be written.
     """
+    language = programmes if programme else scripts
     if folder is None:
         click.echo(language.written(), nl=False)
         return

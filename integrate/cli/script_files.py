@@ -13,11 +13,15 @@ from typing import TYPE_CHECKING, TypeVar
 from integrate import bundled
 from integrate.cli.listening import trouble_with
 from integrate.cli.replacing import replace_file
+from integrate.measures.catalogue import KNOWN
 from integrate.player.sounds import Sounds
+from integrate.programme.shelf import is_programme
 from integrate.review.checking import check, check_file
 from integrate.review.fixing import mend
 from integrate.review.formats import Checked
+from integrate.review.programmes import check_programme
 from integrate.script.including import Origin
+from integrate.script.library import Library
 from integrate.script.read import Reads, read
 from integrate.script.uncollected import uncollected
 
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from integrate.measures.catalogue import Catalogue
     from integrate.review.draft import FindSound
 
 T = TypeVar("T")
@@ -40,6 +45,8 @@ class ScriptFile:
     roots: tuple[Path, ...]
     measures: Path
     """Where it is kept how loud its sounds are."""
+    catalogue: Catalogue = KNOWN
+    """The questionnaires there are."""
 
 
 def check_files(files: Sequence[ScriptFile]) -> list[Checked]:
@@ -52,7 +59,8 @@ def mend_files(files: Sequence[ScriptFile]) -> int:
 
     Raises `Told` when a file cannot be written.
     """
-    different = {file.path.resolve(): file for file in files}  # no two workers write one file
+    scripts = [file for file in files if not is_programme(file.path)]
+    different = {file.path.resolve(): file for file in scripts}  # no two workers write one file
     return sum(_on_all_cores(_mend, [*different.values()]))
 
 
@@ -66,8 +74,10 @@ def _check(files: Sequence[ScriptFile]) -> list[Checked]:
 
 
 def _checked(file: ScriptFile, find_sound: FindSound) -> Checked:
+    if is_programme(file.path):
+        return Checked(str(file.path), check_programme(file.path, Library(file.roots)))
     listen = partial(trouble_with, measures=file.measures)
-    reads = check_file(file.path, file.roots, find_sound, listen)
+    reads = check_file(file.path, file.roots, find_sound, listen, file.catalogue)
     texts = reads.texts if reads.problems else {}
     return Checked(str(file.path), Reads(None, reads.problems, texts))
 
@@ -83,7 +93,10 @@ def _mended(file: ScriptFile, find_sound: FindSound) -> int:
     except OSError:
         return 0
     origin = Origin(file.path, file.roots)
-    mended = mend(before, lambda content: check(read(content, origin), find_sound))
+    mended = mend(
+        before,
+        lambda content: check(read(content, origin), find_sound, catalogue=file.catalogue),
+    )
     if mended.content != before:
         replace_file(file.path, mended.content)
     return mended.count

@@ -17,8 +17,8 @@ import click
 from integrate import bundled
 from integrate.cli.compose import make_library
 from integrate.cli.finding import find_entry
+from integrate.cli.measure_files import find_all
 from integrate.cli.outline_lines import lines
-from integrate.measures.shipped import SHIPPED
 from integrate.player.sounds import Sounds
 from integrate.script.plainly import plain_script
 from integrate.script.structure import every_step
@@ -26,6 +26,7 @@ from integrate.script.verbs import Measure
 
 if TYPE_CHECKING:
     from integrate.cli.places import Places
+    from integrate.measures.catalogue import Catalogue
     from integrate.script.library import Entry
     from integrate.script.model import Script
 
@@ -41,12 +42,13 @@ def show(places: Places, script: str, *, as_json: bool) -> None:
     """
     entry, found = find_entry(make_library(places), script, Path.cwd())
     if as_json:
-        click.echo(json.dumps(_resolved(entry, found), indent=2, ensure_ascii=False))
+        plain = _resolved(entry, found, find_all(places))
+        click.echo(json.dumps(plain, indent=2, ensure_ascii=False))
     else:
         click.echo("\n".join(lines(found)))
 
 
-def _resolved(entry: Entry, script: Script) -> dict[str, Any]:
+def _resolved(entry: Entry, script: Script, catalogue: Catalogue) -> dict[str, Any]:
     plain = plain_script(script)
     files = Sounds((entry.path.parent, bundled.sounds()))
     for sound in plain["sounds"].values():
@@ -54,5 +56,6 @@ def _resolved(entry: Entry, script: Script) -> dict[str, Any]:
         path = files.find(sound["music"] if music else sound["file"], music=music)
         sound["path"] = None if path is None else str(path)
     used = {step.measure for step in every_step(script.steps) if isinstance(step, Measure)}
-    measures = {one: dataclasses.asdict(SHIPPED[one]) for one in sorted(used & SHIPPED.keys())}
+    known = catalogue.measures
+    measures = {one: dataclasses.asdict(known[one]) for one in sorted(used & known.keys())}
     return {"name": entry.name, "path": str(entry.path), **plain, "measures": measures}

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from integrate.cli.compose import Wishes, make_help, make_settings
+from integrate.cli.journal_opening import ask
 from integrate.cli.sentence import Told
 from integrate.journal.errors import JournalError
 from integrate.plain.wrapping import clean
+from integrate.player.door import Door
 from integrate.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from integrate.cli.places import Places
 
 
@@ -36,25 +37,25 @@ def support(places: Places, *, show: bool) -> None:
     from integrate.plain.playing import steady  # noqa: PLC0415 -- the same
     from integrate.plain.support import write_plan  # noqa: PLC0415 -- the same
     from integrate.plain.terminal import Closed, Terminal  # noqa: PLC0415 -- the same
-    from integrate.plain.words import GROUNDING, Word  # noqa: PLC0415 -- the same
+    from integrate.plain.unlocking import come_in  # noqa: PLC0415 -- the same
 
-    settings = make_settings(places, Wishes(mute=True))
-    terminal = Terminal(sys.stdin, sys.stdout)
-    ground = grounding(settings, terminal.say)
-    aside: dict[Word, Callable[[], None]] = {Word.HELP: HelpDesk(terminal, settings.help).say}
-    aside |= {one: partial(steady, terminal, ground, one) for one in GROUNDING}
-    try:
-        with settings.open_journal() as journal:
-            write_plan(journal, terminal, aside)
-    except JournalError as error:
-        raise Told(str(error)) from error
-    except Closed:
-        return
+    with closing(Door(make_settings(places, Wishes(mute=True)))) as door:
+        terminal, settings = Terminal(sys.stdin, sys.stdout), door.settings
+        ground = grounding(settings, terminal.say)
+        desk = HelpDesk(terminal, settings.help, partial(steady, terminal, ground))
+        try:
+            journal = come_in(door, terminal, desk)
+            if journal is not None:
+                write_plan(journal, terminal, desk.aside)
+        except JournalError as error:
+            raise Told(str(error)) from error
+        except Closed:
+            return
 
 
 def _show(places: Places) -> None:
     try:
-        plan = make_help(places).read_plan()
+        plan = make_help(places, ask).read_plan()
     except JournalError as error:
         raise Told(str(error)) from error
     for heading, words in plan.paragraphs():

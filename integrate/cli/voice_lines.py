@@ -12,6 +12,7 @@ from integrate.session.speech import spoken_words
 from integrate.words import _, later
 
 if TYPE_CHECKING:
+    from integrate.measures.catalogue import Catalogue
     from integrate.script.model import Script
     from integrate.session.program import Program
 
@@ -32,7 +33,7 @@ class SpokenLine:
     """Whether it holds answers, so that its words are known in the session alone."""
 
 
-def lines_of(script: Script) -> tuple[SpokenLine, ...]:
+def lines_of(script: Script, catalogue: Catalogue) -> tuple[SpokenLine, ...]:
     """Return the lines in the order of the script, rounds of a `repeat` once.
 
     Raises `Told` with 1 when the script cannot be run or has no narration.
@@ -40,7 +41,7 @@ def lines_of(script: Script) -> tuple[SpokenLine, ...]:
     if script.narration is None:
         raise Told(_(UNSPOKEN, title=script.title), ExitCode.PROBLEMS)
     found: dict[str, SpokenLine] = {}
-    for one in _program(script).presents:
+    for one in _program(script, catalogue).presents:
         template = spoken_words(one)
         if template is not None and template.source.strip():
             name = one.name.partition("~")[0]
@@ -54,9 +55,9 @@ def pace_of(script: Script) -> str:
     return script.narration.pace.value if script.narration is not None else "even"
 
 
-def _program(script: Script) -> Program:
+def _program(script: Script, catalogue: Catalogue) -> Program:
     role = Role.THERAPIST if script.for_therapist else Role.PATIENT
     try:
-        return lay_out(script, role)
+        return lay_out(script, role, catalogue)
     except (TooLong, UnknownMeasure) as error:
         raise Told(str(error), ExitCode.PROBLEMS) from error

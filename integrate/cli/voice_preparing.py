@@ -14,6 +14,7 @@ from integrate.audio.narration.takes import find_take
 from integrate.cli.compose import make_library
 from integrate.cli.finding import find_entry
 from integrate.cli.languages import in_language
+from integrate.cli.measure_files import find_all
 from integrate.cli.sentence import Told
 from integrate.cli.voice_lines import lines_of, pace_of
 from integrate.cli.voice_places import spoken_folder, take_folders, voice_option, wanted_voices
@@ -53,7 +54,7 @@ def prepare(places: Places, script: str, voice: str, language: str) -> None:
     folders = take_folders(places, entry)
     left: dict[str, None] = {}
     recorded = private = 0
-    for one in lines_of(found):
+    for one in lines_of(found, find_all(places)):
         if find_take(folders, entry.name, found.language, one.step, one.text) is not None:
             recorded += 1
         elif one.private:

@@ -13,6 +13,7 @@ from integrate.cli.compose import make_library
 from integrate.cli.exit_codes import ExitCode
 from integrate.cli.finding import find_entry
 from integrate.cli.languages import in_language
+from integrate.cli.measure_files import find_all
 from integrate.cli.sentence import Told
 from integrate.cli.voice_booth import Booth, Desk, record_lines
 from integrate.cli.voice_hearing import hear
@@ -41,7 +42,7 @@ def record(places: Places, script: str, language: str) -> None:
     entry, found = find_entry(make_library(places), script, Path.cwd())
     if language:
         entry, found = in_language(entry, found, language)
-    lines = lines_of(found)
+    lines = lines_of(found, find_all(places))
     desk = Desk(takes_home(places, entry), entry.name, found.language)
     try:
         microphone = _microphone()

@@ -63,7 +63,7 @@ def test_a_truncated_backup(kept: Person, length: int) -> None:
     copy = kept.folder / "mine.db"
     done(kept.call("journal", "backup", copy))
     copy.write_bytes(copy.read_bytes()[:length])
-    refused(kept.call("journal", "restore", copy), str(copy))
+    refused(kept.call("journal", "restore", copy), str(copy), "name another backup")
     assert len(done(kept.call("journal", "list")).splitlines()) == 2
 
 
@@ -80,6 +80,42 @@ def test_verify(kept: Person) -> None:
     assert "Event 2 of session" in said.out
     assert "One session is whole." in said.out
     assert str(kept.data / "backups") in said.out
+
+
+CHANGES = {
+    "a byte changed": (
+        "UPDATE events SET body = zeroblob(8) || substr(body, 9) WHERE session = ? AND number = 2",
+    ),
+    "an event deleted": ("DELETE FROM events WHERE session = ? AND number = 1",),
+    "two swapped": (
+        "UPDATE events SET number = -number WHERE session = ?",
+        "UPDATE events SET number = 3 + number WHERE session = ?",
+    ),
+    "the tail cut": ("DELETE FROM events WHERE session = ? AND number = 2",),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_another_hand_did_to_a_session(kept: Person, change: tuple[str, ...]) -> None:
+    """It is named by each command that meets it; the other session is read, and goes on."""
+    bad, well = (
+        line.split()[0] for line in sorted(done(kept.call("journal", "list")).splitlines(), key=len)
+    )
+    with closing(sqlite3.connect(kept.data / "journal.db")) as raw, raw:
+        for trigger in ("events_unchanged", "events_kept"):
+            raw.execute(f"DROP TRIGGER {trigger}")
+        for statement in change:
+            raw.execute(statement, (bad,))
+    refused(kept.call("journal", "show", bad), f"of session {bad}", "puts a backup in place")
+    assert WORDS in done(kept.call("journal", "show", well))
+    said = kept.call("journal", "verify")
+    assert (said.code, "One session is whole." in said.out) == (ExitCode.PROBLEMS, True)
+    assert "`integrate journal restore`" in said.out
+    out = kept.folder / "out.json"
+    said = kept.call("journal", "export", "--format", "json", "--share", "mine", out)
+    assert said.code == ExitCode.PROBLEMS
+    assert f"These cannot be read and stay: {bad}." in said.err
+    assert len(done(kept.call("journal", "list")).splitlines()) == 2
 
 
 def test_a_missing_session_is_told_by_every_command(kept: Person) -> None:

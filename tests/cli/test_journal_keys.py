@@ -50,7 +50,7 @@ def test_a_passphrase_takes_over(person: Person) -> None:
     assert "This computer still opens it" in out
     refused(person.call("journal", "passphrase", "--stdin", typed=WORDS), "--change")
     assert "device.key" in done(person.call("journal", "forget-device"))
-    refused(person.call("journal", "list"), "does not open", "nothing was changed")
+    refused(person.call("journal", "list"), "nobody is here to be asked")
     assert "a passphrase" in done(person.call("journal", "status", typed=WORDS))
     changed = person.call(
         "journal", "passphrase", "--change", "--stdin", typed=WORDS + "a pond and two herons\n"
@@ -94,3 +94,20 @@ def test_a_recovery_code(person: Person) -> None:
     )
     refused(person.call("journal", "list", typed=f"{code}\n"), "recovery code does not open")
     done(person.call("journal", "list", typed=f"{other}\n"))
+
+
+def test_nobody_is_there_to_be_asked(person: Person) -> None:
+    """Without a line to read, it is not said that the words were wrong."""
+    done(person.call("journal", "passphrase", "--stdin", typed=WORDS))
+    done(person.call("journal", "forget-device"))
+    refused(person.call("journal", "list"), "nobody is here to be asked")
+    refused(person.call("journal", "list", typed="a pond\n"), "nothing was changed, so try again")
+
+
+def test_a_key_that_is_lost_is_told_where_nobody_can_be_asked(person: Person) -> None:
+    """With a passphrase that nobody types, the reason is why it has to be typed."""
+    done(person.call("journal", "passphrase", "--stdin", typed=WORDS))
+    (key,) = person.folder.rglob("device.key")
+    key.rename(person.folder / "away")
+    refused(person.call("journal", "list"), "device.key is missing", "put the file back")
+    assert person.call("journal", "list", typed=WORDS).code == ExitCode.DONE

@@ -108,7 +108,7 @@ def test_a_terminal_gets_a_chart_and_the_words(person: Person) -> None:
 def test_a_session_just_played_is_in_it(person: Person) -> None:
     """What a person answers in lines is found, with the newest last."""
     person.write("one.yaml", script(STEPS))
-    person.call("play", "--plain", "--mute", "one.yaml", typed="2\n4\n70\n")
+    person.call("play", "--plain", "--mute", "one.yaml", typed="1\n3\n\n70\n")
     said = person.call("journal", "trend", "phq-2", "suds").out
     assert "  4 of 6." in said
     assert "  70 of 100." in said

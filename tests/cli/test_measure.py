@@ -93,8 +93,9 @@ def test_a_score(person: Person) -> None:
     assert said.code == 0
     lines = said.out.splitlines()
     assert lines[0] == "GAD-7: 7 of 21, mild."
-    assert lines[-2].startswith("5 points lower than last time (12).")
-    assert lines[-1].startswith("Last time was 7 days ago.")
+    assert lines[2].startswith("5 points lower than last time (12).")
+    assert lines[3].startswith("Last time was 7 days ago.")
+    assert lines[-1].startswith("This is a check-in, not a diagnosis.")
 
 
 def test_a_score_as_json(person: Person) -> None:

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from integrate import bundled
+from integrate.script.library import Library
 from tests.cli.calling import script
 
 if TYPE_CHECKING:
     from tests.cli.calling import Person
 
-SCRIPTS = sorted(
-    path.relative_to(bundled.scripts()).with_suffix("").as_posix()
-    for path in bundled.scripts().rglob("*.yaml")
-)
+SCRIPTS = sorted(one.name for one in Library((bundled.scripts(),)).entries())
 WHOLE = """
 - Hello.
 - play: sea

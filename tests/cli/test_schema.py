@@ -9,6 +9,7 @@ import pytest
 
 from integrate.cli.exit_codes import ExitCode
 from integrate.cli.main import main
+from integrate.programme import schema as programme
 from integrate.script.schema import FILE, schema
 
 if TYPE_CHECKING:
@@ -43,3 +44,10 @@ def test_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert run("schema", str(missing)) == ExitCode.USAGE
     said = f"{missing / FILE} cannot be written: No such file or directory.\n"
     assert capsys.readouterr() == ("", said)
+
+
+def test_of_programmes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The schema of programmes has a file of its own."""
+    assert run("schema", "--programme", str(tmp_path)) == ExitCode.DONE
+    assert capsys.readouterr().out == f"{tmp_path / programme.FILE} is written.\n"
+    assert json.loads((tmp_path / programme.FILE).read_bytes()) == programme.schema()

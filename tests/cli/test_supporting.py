@@ -66,4 +66,19 @@ def test_a_session_is_not_begun_with_nobody_there(person: Person) -> None:
     assert said.code == 2
     assert "clinician" in said.err
     assert person.call(*asked, "--plain", typed="2\n").code == 3
-    assert person.call(*asked, "--plain", typed="1\n\n").code == 0
+    assert person.call(*asked, "--plain", typed="1\nbegin Jo\n\n").code == 0
+
+
+def test_a_plan_in_a_journal_that_a_passphrase_opens(person: Person) -> None:
+    """Its words are asked for, to write the plan and to show it; wrong ones show nothing."""
+    words = "four herons and a canal\n"
+    assert person.call("support", typed="I stop eating.\n.\n").code == 0
+    assert person.call("journal", "passphrase", "--stdin", typed=words).code == 0
+    assert person.call("journal", "forget-device").code == 0
+    said = person.call("support", typed=f"{words}\n\n\nAda, 555 0101\n.\n\n\n")
+    assert "Your support plan is kept." in said.out
+    assert "Ada, 555 0101" in person.call("support", "--show", typed=words).out
+    said = person.call("support", "--show", typed="a pond\n")
+    assert said.code == 2
+    assert "does not open" in said.err
+    assert "Ada" not in said.out
