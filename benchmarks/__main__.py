@@ -16,10 +16,13 @@ from typing import TYPE_CHECKING
 
 from benchmarks import (
     check_throughput,
+    console_key,
+    console_soak,
     first_paint,
     imports,
     journal_commit,
     journal_history,
+    journal_losses,
     key_to_screen,
     live_sound,
     memory,
@@ -38,6 +41,8 @@ ALL: dict[str, Callable[[], list[Figure]]] = {
     "first_paint": first_paint.measure,
     "imports": imports.measure,
     "key_to_screen": key_to_screen.measure,
+    "console_key": console_key.measure,
+    "console_soak": console_soak.measure,
     "waiting": waiting.measure,
     "memory": memory.measure,
     "save_to_preview": save_to_preview.measure,
@@ -47,6 +52,7 @@ ALL: dict[str, Callable[[], list[Figure]]] = {
     "rendering": rendering.measure,
     "journal_commit": journal_commit.measure,
     "journal_history": journal_history.measure,
+    "journal_losses": journal_losses.measure,
 }
 HEADS = ("what", "ours", "peer", "", "", "limit", "")
 ROW = "{:<34} {:>9} {:>9} {:<3} {:>18} {:>7}  {}"

@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.figure import Figure, ratio
 from integrate.journal import schema
+from integrate.journal.entry import SELF
 from integrate.journal.sealed_event import seal_event
 from integrate.journal.store import Journal
-from integrate.journal.vault import SELF, Vault
+from integrate.journal.vault import Vault
 from integrate.session.record import Answered, Began, Entered, Recorded
 
 if TYPE_CHECKING:

@@ -19,10 +19,11 @@ def processor_time(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) * TICK
 
 
-def children(pid: int) -> list[int]:
-    """Return the processes it started that still run."""
+def children(pid: int, word: str = "") -> list[int]:
+    """Return the processes it started that still run, with this word in their command."""
     running = [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit()]
-    return [one for one in running if _parent(one) == pid]
+    started = [one for one in running if _parent(one) == pid]
+    return [one for one in started if word in _command(one)]
 
 
 def resident(pid: int) -> float:
@@ -31,6 +32,13 @@ def resident(pid: int) -> float:
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) * 1024 / 1e6
     raise ProcessLookupError(f"process {pid} holds no memory any more")
+
+
+def _command(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8", errors="replace")
+    except OSError:  # it ended
+        return ""
 
 
 def _parent(pid: int) -> int:

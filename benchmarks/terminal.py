@@ -46,6 +46,11 @@ class Terminal:
         self._seen = bytearray()
         self._asked = 0
 
+    @property
+    def seen(self) -> bytearray:
+        """What came to the screen since the last key."""
+        return self._seen
+
     def until(self, words: str) -> float:
         """Return the moment at which the words were on the screen; only new bytes count.
 

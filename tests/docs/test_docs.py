@@ -59,7 +59,7 @@ def test_options_in_the_readme_exist() -> None:
         parts = [command, *getattr(command, "commands", {}).values()]
         known |= {option for part in parts for one in part.params for option in one.opts}
     known |= {option for one in cli.params for option in one.opts}
-    named = set(re.findall(r"(?<![\w-])--[a-z]+", README))
+    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", README))
     assert named <= known
 
 
@@ -78,7 +78,7 @@ def test_the_diagram_is_drawn_from_the_table() -> None:
 
 def test_the_architecture_is_short_and_names_every_room() -> None:
     """The page can be read in one sitting, and no package is missing from it."""
-    assert len(ARCHITECTURE.splitlines()) <= 120
+    assert len(ARCHITECTURE.splitlines()) <= 130
     rooms = [path.parent.name for path in (ROOT / "integrate").glob("*/__init__.py")]
     assert rooms
     for room in rooms:

@@ -10,6 +10,7 @@ from integrate import bundled
 from integrate.script import schema
 from integrate.script.beginning import begin
 from integrate.script.declaration import specs
+from integrate.script.library import Library
 from integrate.script.model import Audience, Script, Stage
 from integrate.script.read import read
 from integrate.script.structure import VERBS
@@ -46,7 +47,9 @@ def told(path: Path) -> str:
 
 
 @pytest.mark.parametrize(
-    "path", [*bundled.scripts().rglob("*.yaml"), *GOOD], ids=lambda path: path.stem
+    "path",
+    [*(one.path for one in Library((bundled.scripts(),)).entries()), *GOOD],
+    ids=lambda path: path.stem,
 )
 def test_nothing_is_underlined_in_a_good_script(editor: LanguageServer, path: Path) -> None:
     """A script that is read without a problem has none in the editor."""

@@ -21,9 +21,13 @@ NO_WORDS = {
     "integrate/ui/compat.py": {"the terminal could not be read any more"},  # for the crash report
     "integrate/ui/home/preview.py": {"integrate check "},  # a command to type
     "integrate/ui/home/screen.py": {"Integrate"},  # the name of the program
+    "integrate/ui/player/choosing.py": {"hint above"},  # classes
     "integrate/ui/player/panels.py": {"go on"},  # the id of a way
     "integrate/plain/home.py": {"Integrate.", "write support"},  # the program's name, what is typed
-    "integrate/plain/words.py": {"go on", "ground feet", "ground object"},  # what a person types
+    "integrate/plain/day_desk.py": {"let go", "go on"},  # what a person types
+    "integrate/plain/words.py": {  # what a person types
+        *("go on", "ground feet", "ground object", "ground hands", "ground breath"),
+    },
 }
 """What looks like words to be seen and is not, by module."""
 SPOKEN = [
