@@ -37,7 +37,7 @@ def test_a_script(person: Person) -> None:
     assert said.code == 0
     assert said.out.startswith("warning   To confirm  Not confirmed: The clinic's own screening")
     assert "ok        Checks      4 checks: 3 after “dose”, 1 after “back”." in said.out
-    assert "ok        Sounds      2 sound files, " in said.out
+    assert "ok        Sounds      6 sound files, " in said.out
     assert "warning   Consent     No consent is recorded for this person." in said.out
 
 

@@ -19,6 +19,9 @@ from tools.interface_texts import POT, template, unmarked
 PROJECT = Path(__file__).parents[2]
 NO_WORDS = {
     "integrate/ui/compat.py": {"the terminal could not be read any more"},  # for the crash report
+    "integrate/ui/console/agreed.py": {  # what things go by in the record
+        *("stop signal", "sign of being here", "landing line"),
+    },
     "integrate/ui/home/preview.py": {"integrate check "},  # a command to type
     "integrate/ui/home/screen.py": {"Integrate"},  # the name of the program
     "integrate/ui/player/choosing.py": {"hint above"},  # classes
