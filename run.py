@@ -14,6 +14,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(HERE, ".venv")
 PYTHON = os.path.join(VENV, *(["Scripts", "python.exe"] if os.name == "nt" else ["bin", "python"]))
 
+EVERY_TEST = ["-n", "auto", "--dist", "loadgroup"]  # on all cores, see tests/conftest.py
+
 
 def set_up(what: str) -> None:
     """Install `what` (`.` or `.[dev]`) into `.venv`, unless that was done for these very files."""
@@ -42,7 +44,7 @@ def main() -> None:
     test = arguments[:1] == ["--test"]
     set_up(".[dev]" if test else ".")
     command = (
-        [PYTHON, "-m", "pytest", *arguments[1:]]
+        [PYTHON, "-m", "pytest", *(arguments[1:] or EVERY_TEST)]
         if test
         else [PYTHON, "-m", "integrate", *arguments]
     )
