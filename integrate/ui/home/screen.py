@@ -52,6 +52,7 @@ class HomeScreen(CalmScreen[None]):
         """Begin with nothing on the shelves."""
         super().__init__()
         self._shelves: Shelves | None = None
+        self._was_left = False
         self._ways = DayWays(self)
         self._busy = asyncio.Lock()
         self._has_asked = False
@@ -76,9 +77,13 @@ class HomeScreen(CalmScreen[None]):
         # While the app starts it holds every picture back, and its own queue stands still.
         self.app.call_later(self.call_after_refresh, self._fill)
 
+    def on_screen_suspend(self) -> None:
+        """Remember that another screen lies above: what waits for a paint here may be lost."""
+        self._was_left = True
+
     async def on_screen_resume(self) -> None:
         """Look again when the person comes back: a session may have begun or ended."""
-        if self._shelves is not None:
+        if self._shelves is not None or self._was_left:
             await self._fill()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's signature
