@@ -1,6 +1,6 @@
 """Plays a file over and over while it is busy: `python -m benchmarks.busy_player FILE COUNT WORK`.
 
-The process that `live_sound.py` listens to. WORK is `nothing`, `painting` or `lock`. It plays until
+The process that `live_sound.py` listens to. WORK is `nothing` or `busy`. It plays until
 its input ends.
 """
 
@@ -22,13 +22,13 @@ HELD: Final = 5_000_000
 """Numbers added in one call: about 100 ms in which no other thread of the process runs."""
 
 
-def main(file: str, count: str, work: str) -> None:
+def main(file: str, count: str, name: str) -> None:
     """Play until told to end."""
     ended = threading.Event()
     output = ChildOutput(Setup(cache=Path(file).parent))
     for number in range(int(count)):
         output.play(Clip(str(number), Files((Path(file),)), bus=Bus.BED, loop=True))
-    threading.Thread(target=WORKS[work], args=(ended,)).start()
+    threading.Thread(target=WORKS[name], args=(ended,)).start()
     sys.stdin.read()
     ended.set()
     output.close()
@@ -53,7 +53,13 @@ def hold(ended: threading.Event) -> None:
         sum(range(HELD))
 
 
-WORKS: Final = {"nothing": rest, "painting": paint, "lock": hold}
+def work(ended: threading.Event) -> None:
+    """Paint, while another thread holds the lock."""
+    threading.Thread(target=hold, args=(ended,)).start()
+    paint(ended)
+
+
+WORKS: Final = {"nothing": rest, "busy": work}
 
 if __name__ == "__main__":
     main(*sys.argv[1:])
