@@ -45,8 +45,9 @@ class Page(VerticalScroll):
         self.call_after_refresh(self.scroll_to_words)
 
     def scroll_to_words(self) -> None:
-        """Go to where the words begin."""
-        self.scroll_to_widget(self.query_one("#lived"), top=True, animate=False, force=True)
+        """Go to where the words begin; a page that is just being taken away has none any more."""
+        for words in self.query("#lived"):
+            self.scroll_to_widget(words, top=True, animate=False, force=True)
 
 
 def lived(entries: Sequence[Entry], at: datetime | None) -> tuple[Content, Content]:
