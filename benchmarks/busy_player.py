@@ -1,7 +1,7 @@
 """Plays a file over and over while it is busy: `python -m benchmarks.busy_player FILE COUNT WORK`.
 
-The process that `live_sound.py` listens to. WORK is `nothing` or `busy`. It plays until
-its input ends.
+The process that `live_sound.py` listens to. WORK is `nothing` or `busy`. It plays until its input
+ends.
 """
 
 from __future__ import annotations

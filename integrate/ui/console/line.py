@@ -66,11 +66,6 @@ class NoteLine(Horizontal):
         """When the first key of these words was pressed; now where there are none."""
         return (self._begun or self._now())[0]
 
-    @property
-    def is_entered(self) -> bool:
-        """Whether it takes the keys."""
-        return self._field.has_focus
-
     def enter(self) -> None:
         """Give it the keys."""
         self._field.focus()
