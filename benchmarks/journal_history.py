@@ -41,7 +41,7 @@ def measure() -> list[Figure]:
         for _ in range(ROUNDS):
             peer.append(_open(empty, PAGE))
             ours.append(_open(full, PAGE))
-        everything = [_open(full, None) for _ in range(3)]
+        everything = [_open(full, None) for _ in range(5)]
     return [
         _later("history: newest page of 10,000", ours, peer, LIMIT),
         _later("history: all 10,000 sessions", everything, peer, None),

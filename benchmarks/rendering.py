@@ -5,7 +5,7 @@ with crossfades, 120 bells, 60 spoken lines, the music made softer under them, a
 loudness of the files is known to both sides beforehand, as it is after a first time. All write
 FLAC with 16 bits at compression level 3.
 
-Measured: whole processes, from start to end, in turn, medians of three. Peers: the better of two
+Measured: whole processes, from start to end, in turn, medians of five. Peers: the better of two
 ffmpeg graphs (limit: half its time), and one pydub overlay for each sound, on a session of 20
 minutes that has as many sounds a minute (limit: a tenth of its time). Nothing is reckoned from that
 for an hour; the ratio only gets better for us with the length, because each overlay copies all of
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 HOUR = 60
 LONG = 180
-ROUNDS = 3
+ROUNDS = 5
 SHORT = 20
 BESIDE_PYDUB = int(os.environ.get("INTEGRATE_PYDUB_MINUTES", SHORT))
 """Minutes that pydub is measured on: at an hour it takes minutes, and gigabytes."""

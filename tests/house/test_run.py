@@ -41,12 +41,13 @@ def _commands(run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
     def make(folder: str, **_ways: object) -> None:
         (Path(folder) / "bin").mkdir(parents=True, exist_ok=True)
-        for stamp in Path(folder).glob("installed*"):
-            stamp.unlink()
         Path(run.PYTHON).parent.mkdir(parents=True, exist_ok=True)
         Path(run.PYTHON).touch()
 
     (tmp_path / "pyproject.toml").write_text("[project]\n")
+    (tmp_path / "requirements").mkdir()
+    for lock in ("run", "dev"):
+        (tmp_path / "requirements" / f"{lock}.txt").write_text("textual==8.2.8\n")
     monkeypatch.setattr(run, "HERE", str(tmp_path))
     monkeypatch.setattr(run, "VENV", str(tmp_path / ".venv"))
     monkeypatch.setattr(run, "PYTHON", str(tmp_path / ".venv" / "bin" / "python"))
@@ -62,6 +63,11 @@ def start(run: ModuleType, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> 
     monkeypatch.setattr(sys, "argv", ["run.py", *arguments])
     with pytest.raises(SystemExit):
         run.main()
+
+
+def installed(commands: list[list[str]]) -> list[str]:
+    """Return what was installed, in order."""
+    return [one[-1] for one in commands if "install" in one]
 
 
 def test_run_is_short_and_needs_the_standard_library_alone() -> None:
@@ -101,30 +107,35 @@ def test_the_first_start_installs_and_the_second_starts_at_once(
     """Nothing is set up again while nothing changed; the arguments are handed over."""
     start(run, monkeypatch, "list", "--json")
     start(run, monkeypatch)
-    assert ["install" in one for one in commands] == [True, False, False]
-    assert commands[1][1:] == ["-m", "integrate", "list", "--json"]
-    assert commands[2][1:] == ["-m", "integrate"]
+    assert installed(commands) == [str(Path("requirements/run.txt")), "."]
+    assert commands[2][1:] == ["-m", "integrate", "list", "--json"]
+    assert commands[3][1:] == ["-m", "integrate"]
 
 
 def test_tests_and_program_share_one_setting_up(
     run: ModuleType, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Going to and fro between `--test` and the program installs once for the tests, no more."""
+    """Going to and fro between `--test` and the program installs once for each, no more."""
     for arguments in ((), ("--test", "-q"), (), ("--test",)):
         start(run, monkeypatch, *arguments)
-    installed = [one[-1] for one in commands if "install" in one]
-    assert installed == [".", ".[dev]"]
-    assert commands[3][1:] == ["-m", "pytest", "-q"]
+    locks = [str(Path(f"requirements/{name}.txt")) for name in ("run", "dev")]
+    assert installed(commands) == [locks[0], ".", locks[1], "."]
+    assert commands[5][1:] == ["-m", "pytest", "-q"]
 
 
+@pytest.mark.parametrize("file", ["pyproject.toml", "requirements/run.txt"])
 def test_a_changed_project_is_set_up_again(
-    run: ModuleType, commands: list[list[str]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    run: ModuleType,
+    commands: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    file: str,
 ) -> None:
-    """Other needs in `pyproject.toml` are installed at the next start."""
+    """Other needs, or other pins, are installed at the next start."""
     start(run, monkeypatch)
-    (tmp_path / "pyproject.toml").write_text("[project]\nname = 'other'\n")
+    (tmp_path / file).write_text("# other\n")
     start(run, monkeypatch)
-    assert sum("install" in one for one in commands) == 2
+    assert len(installed(commands)) == 4
 
 
 def test_a_failed_setting_up_is_told_and_tried_again(
