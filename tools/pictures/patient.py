@@ -168,7 +168,7 @@ async def _covered(camera: Camera, home: House) -> None:
 
 async def sees_scripts(pilot: Pilot[int]) -> None:
     """Wait until home has its lists."""
-    await sees(pilot, "BEFORE A SESSION")
+    await sees(pilot, " min")
     await pilot.pause(0.5)
 
 
