@@ -64,7 +64,14 @@ class Line:
     """Whether it holds the person's own words: then nothing of it is kept on the disk."""
 
 
-Content: TypeAlias = Files | Breath | Line
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A sound file held in memory, such as a voice memo: it is nowhere on the disk in clear."""
+
+    data: bytes = field(repr=False)
+
+
+Content: TypeAlias = Files | Breath | Line | Held
 """What a clip holds."""
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
@@ -25,7 +26,6 @@ from integrate.audio.witness import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from integrate.audio.api import Seconds
     from integrate.audio.samples import Block, Frames
@@ -35,6 +35,8 @@ PORTION: Final = 32_768
 """Frames decoded at once: two thirds of a second of sound."""
 HELD: Final = 32 * 2**20
 """Bytes up to which a file is held in memory where asked for; a longer one stays on the disk."""
+MEMORY: Final = Path()
+"""Stands for the file of a sound that has none."""
 SLACK: Final = 0.25
 """Seconds that may be missing at an end without a word: encoders pad, and count differently."""
 
@@ -90,6 +92,27 @@ def find(file: Path, *, hold: bool = False, watch: Watch = unwatched) -> Recordi
     except soundfile.LibsndfileError:
         return Recording(file, foreign=conversion.channels_of(file))
     return Recording(file, data, watch=watch)
+
+
+def held(data: bytes) -> Recording:
+    """Return the sound of a file that is in memory alone, such as a voice memo.
+
+    It is decoded portion by portion, as a file is. Raises `UnplayableError` when it is none.
+    """
+    recording = Recording(MEMORY, data)
+    try:
+        with _Reader(MEMORY, data, unwatched):
+            return recording
+    except (OSError, soundfile.LibsndfileError) as error:
+        raise UnplayableError(
+            "This voice memo is damaged: no sound can be read from it."
+        ) from error
+
+
+def length_of(recording: Recording) -> Seconds:
+    """Return how long a recording in memory says it is."""
+    with _Reader(recording.file, recording.data, recording.watch) as reader:
+        return float(reader.sound.frames / reader.sound.samplerate)
 
 
 def breaks_off(file: Path, heard: Seconds) -> bool:

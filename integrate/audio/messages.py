@@ -7,13 +7,14 @@ be read is a fault and raises `ValueError`.
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, cast, get_args
 
-from integrate.audio.api import Breath, Bus, Clip, Direction, Files, Line
+from integrate.audio.api import Breath, Bus, Clip, Direction, Files, Held, Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -196,7 +197,7 @@ KINDS: dict[str, type[Any]] = {
 }
 """Every message by the name it has on the line."""
 _VALUES: Final[dict[str, type[Any]]] = {
-    kind.__name__.lower(): kind for kind in (Clip, Files, Breath, Line)
+    kind.__name__.lower(): kind for kind in (Clip, Files, Breath, Line, Held)
 }
 
 
@@ -212,6 +213,7 @@ _READ: Final[dict[str, Callable[[Any], Any]]] = {
     "bus": lambda name: None if name is None else Bus(name),
     "cache": _path,
     "contents": tuple,
+    "data": base64.b64decode,
     "direction": Direction,
     "left_out": tuple,
     "models": _paths,
@@ -240,6 +242,8 @@ def load(line: str) -> Message:
 def _plain(value: Any) -> Any:
     if isinstance(value, Path):
         return str(value)
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
     fields = {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
     return {"kind": type(value).__name__.lower(), **fields}
 

@@ -7,10 +7,11 @@ Of several files those that cannot be read are left out, each named once.
 from __future__ import annotations
 
 import threading
+from itertools import islice
 from typing import TYPE_CHECKING, Final, Protocol
 
 from integrate.audio import decode
-from integrate.audio.api import Breath, Bus, Files, Line
+from integrate.audio.api import Breath, Bus, Files, Held, Line
 from integrate.audio.breath_tone import breath_tone
 from integrate.audio.levels import gain_to
 from integrate.audio.loudness import measure
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
 
 LONG: Final[Seconds] = 30.0
 """A file that is rendered and lasts longer is decoded ahead, beside the mixing."""
+
+
+ENOUGH: Final = 45
+"""So many portions of a memo are measured: half a minute, and a quarter of a second's work."""
 
 
 class Speaker(Protocol):
@@ -109,6 +114,8 @@ class Repertoire:
                 return length
             case Line():
                 return len(decode.spoken(self._take(content))) / RATE
+            case Held():
+                return decode.length_of(decode.held(content.data))
             case Files(paths=(path,)):
                 return self._levels.measured(path).length
             case Files(paths=paths, crossfade=crossfade):
@@ -121,6 +128,8 @@ class Repertoire:
                 return lambda: breath_tone(content)
             case Line():
                 return self._line(content, bus)
+            case Held():
+                return _held(content, bus)
             case Files(paths=(path,)):
                 return self._one(path, bus)
             case Files():
@@ -209,6 +218,18 @@ class Repertoire:
         self._tell(sentence)
 
 
+def _held(content: Held, bus: Bus) -> Begin:
+    """Return a memo at the loudness of the bus, by its beginning: the whole takes too long."""
+    recording = decode.held(content.data)
+
+    def portions() -> Iterator[Block]:
+        # one that a crash cut short breaks off, which the person knows
+        return recording.portions(lambda _sentence: None)
+
+    gain = factor(gain_to(bus, measure(islice(portions(), ENOUGH))))
+    return lambda: (block * gain for block in portions())
+
+
 def _name(content: Content) -> str:
     match content:
         case Files(paths=(path,)):
@@ -217,5 +238,7 @@ def _name(content: Content) -> str:
             return "Each of these sound files"
         case Breath():
             return "The tone of the breath"
+        case Held():
+            return "This voice memo"
         case Line():
             return "What the voice engine gave"

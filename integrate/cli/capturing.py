@@ -62,7 +62,8 @@ def _write_page(places: Places) -> None:
         try:
             journal = come_in(door, terminal, desk)
             if journal is not None:
-                write_page(lambda: Capture(journal, datetime.now(UTC)), terminal, desk.aside)
+                aside, record = desk.aside, settings.record
+                write_page(lambda: Capture(journal, datetime.now(UTC)), terminal, aside, record)
         except JournalError as error:
             raise Told(str(error)) from error
         except Closed:

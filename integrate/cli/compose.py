@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from integrate.audio.api import Condition, Output
+    from integrate.audio.memo.piece import Recording
     from integrate.audio.messages import Setup
     from integrate.cli.places import Places
     from integrate.journal.store import Journal
@@ -103,7 +104,14 @@ def make_settings(places: Places, wishes: Wishes) -> Settings:
         second_screen=make_second_screen(places, wishes),
         stay_awake=Wakefulness,
         equipment=make_equipment(places, wishes),
+        record=_recording if preferences.voice_memos else None,
     )
+
+
+def _recording() -> Recording:
+    from integrate.audio.memo.process import ChildRecording  # noqa: PLC0415 -- only for a memo
+
+    return ChildRecording()
 
 
 def make_meeting(places: Places) -> Meeting:

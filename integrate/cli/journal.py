@@ -12,27 +12,24 @@ from integrate.cli.journal_exporting import export
 from integrate.cli.journal_importing import import_sessions
 from integrate.cli.journal_keys import forget_device, passphrase, recovery, remember_device
 from integrate.cli.journal_lock import lock
+from integrate.cli.journal_memos import play
 from integrate.cli.journal_note import note
-from integrate.cli.journal_opening import opened
+from integrate.cli.journal_opening import opened, the_session
 from integrate.cli.journal_people import forget, people
 from integrate.cli.journal_status import status
 from integrate.cli.journal_trend import trend
 from integrate.cli.measure_files import at_hand
-from integrate.cli.sentence import Told
 from integrate.journal.export.reserved import readable_by
 from integrate.journal.pages import to_read, to_tell
 from integrate.journal.reading import as_lived
 from integrate.measures.measure import Audience
 from integrate.plain.wrapping import clean
 from integrate.session.record import to_plain
-from integrate.words import _, later
+from integrate.words import _
 
 if TYPE_CHECKING:
     from integrate.cli.places import Places
     from integrate.journal.entry import Entry, Summary
-
-SEVERAL = later("There are several sessions `{session}`; `integrate journal list` names them.")
-NONE = later("There is no session `{session}`; `integrate journal list` names them.")
 
 
 @click.group()
@@ -56,6 +53,7 @@ for command in (
     import_sessions,
     trend,
     note,
+    play,
 ):
     journal.add_command(command)
 
@@ -92,12 +90,9 @@ def show(ctx: click.Context, session: str, *, as_json: bool) -> None:
     """
     places: Places = ctx.obj
     with opened(places) as book:
-        known = [one.id for one in book.sessions() if one.id.startswith(session)]
-        if len(known) != 1:
-            some = SEVERAL if known else NONE
-            raise Told(_(some, session=session))
+        name = the_session(book, session)
         audience = Audience(ctx.find_root().params["role"])
-        entries = readable_by(audience, book.events(known[0]), at_hand(places))
+        entries = readable_by(audience, book.events(name), at_hand(places))
     if as_json:
         click.echo(json.dumps([_entry(one) for one in entries], indent=2, ensure_ascii=False))
         return

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from integrate.cli.exit_codes import ExitCode
+from integrate.cli.journal_memos import write_memos
 from integrate.cli.journal_opening import opened, told
 from integrate.cli.measure_files import at_hand
 from integrate.cli.sentence import Told
 from integrate.journal.entry import SELF
-from integrate.journal.export.lived import Choice
+from integrate.journal.export.lived import Choice, choose
 from integrate.journal.export.outgoing import Format, Wish, preview, write_out
 from integrate.journal.export.share import Share
 from integrate.measures.measure import Audience
@@ -32,6 +33,7 @@ NOBODY = later("There is nobody called “{name}”; `integrate journal people` 
 WHERE = later("Say where it goes, as in `notes.{format}`, or `-` for this terminal.")
 BARE = later("{file} is not sealed: whoever can open it can read it.")
 RESERVED = later("What only a therapist asks stays, too; `integrate --as therapist` has it go out.")
+MEMOS = later("Voice memos are written out for yourself alone: --share mine, without --preview.")
 OUT = "-"
 _FORMATS = click.Choice([one.value for one in Format])
 _SHARES = click.Choice([one.value for one in Share])
@@ -47,6 +49,12 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("--session", "sessions", multiple=True, metavar="ID", help="Only this; repeatable.")
 @click.option("--person", default="", metavar="NAME", help="Whose sessions, by pseudonym.")
 @click.option("--pseudonym", default="", metavar="NAME", help="What FHIR calls the person.")
+@click.option(
+    "--memos",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Write the sound of voice memos there, as wav files.",
+)
 @click.option("--preview", "look", is_flag=True, help="Show what would go out; write nothing.")
 @click.option("--force", is_flag=True, help="Replace the file if there is one.")
 @click.pass_context
@@ -60,6 +68,7 @@ def export(
     sessions: tuple[str, ...],
     person: str,
     pseudonym: str,
+    memos: Path | None,
     *,
     look: bool,
     force: bool,
@@ -73,6 +82,8 @@ def export(
     """
     if out is None and not look:
         raise Told(_(WHERE, format=form))
+    if memos is not None and (look or Share(share) is not Share.MINE):
+        raise Told(_(MEMOS))
     places: Places = ctx.obj
     choice = Choice(
         sessions=sessions,
@@ -82,7 +93,7 @@ def export(
         catalogue=at_hand(places),
     )
     wish = Wish(Format(form), Share(share), choice, pseudonym=pseudonym)
-    outgoing = _prepare(places, wish, person)
+    outgoing = _prepare(places, wish, person, memos, force=force)
     _give(outgoing, None if look or out is None else out, force=force)
 
 
@@ -100,10 +111,16 @@ def find_person(journal: Journal, name: str) -> str:
     raise Told(_(NOBODY, name=name))
 
 
-def _prepare(places: Places, wish: Wish, person: str) -> Outgoing:
+def _prepare(
+    places: Places, wish: Wish, person: str, memos: Path | None, *, force: bool
+) -> Outgoing:
     with opened(places) as journal:
         choice = replace(wish.choice, person=find_person(journal, person))
-        return preview(journal, replace(wish, choice=choice))
+        outgoing = preview(journal, replace(wish, choice=choice))
+        if memos is None:
+            return outgoing
+        write_memos(journal, choose(journal, choice).sessions, memos, force=force)
+        return replace(outgoing, left_out=replace(outgoing.left_out, memos=0))
 
 
 def _give(outgoing: Outgoing, out: Path | None, *, force: bool) -> None:
@@ -140,5 +157,11 @@ def _staying(left: LeftOut) -> Iterator[str]:
         )
     if left.reserved:
         yield _(RESERVED)
+    if left.memos:
+        yield several(
+            left.memos,
+            "The sound of a voice memo stays; `--memos FOLDER` writes it out.",
+            "The sound of {count} voice memos stays; `--memos FOLDER` writes it out.",
+        )
     if left.unreadable:
         yield _("These cannot be read and stay: {names}.", names=", ".join(left.unreadable))

@@ -26,6 +26,8 @@ QUESTIONS: dict[tuple[SlotKind, ...], str] = {
     (SlotKind.PASSPHRASE,): later("Passphrase of the journal"),
     (SlotKind.RECOVERY,): later("Recovery code of the journal"),
 }
+SEVERAL = later("There are several sessions `{session}`; `integrate journal list` names them.")
+NONE = later("There is no session `{session}`; `integrate journal list` names them.")
 EITHER = later("Passphrase or recovery code of the journal")
 
 
@@ -45,6 +47,14 @@ def opened(places: Places) -> Iterator[Journal]:
         if journal.notice:
             click.echo(journal.notice, err=True)
         yield journal
+
+
+def the_session(journal: Journal, beginning: str) -> str:
+    """Return the one session whose name begins so. Raises `Told`."""
+    known = [one.id for one in journal.sessions() if one.id.startswith(beginning)]
+    if len(known) != 1:
+        raise Told(_(SEVERAL if known else NONE, session=beginning))
+    return known[0]
 
 
 def ask(asked: Asked) -> str:

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 from integrate.journal.entry import SELF, Outcome
 from integrate.journal.errors import JournalError
-from integrate.session.record import CAPTURED, PAGES, Began, CaptureKept, Finished, Recorded
+from integrate.session.record import (
+    CAPTURED,
+    PAGES,
+    Began,
+    CaptureKept,
+    Finished,
+    MemoKept,
+    Recorded,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,5 +74,5 @@ def _is_kept_capture(one: Summary) -> bool:
 
 def to_tell(entries: Sequence[Entry]) -> list[Entry]:
     """Return the entries without the end of a page: it is no session that somebody ended."""
-    is_page = any(isinstance(one.recorded.event, CaptureKept) for one in entries)
+    is_page = any(isinstance(one.recorded.event, CaptureKept | MemoKept) for one in entries)
     return [one for one in entries if not (is_page and isinstance(one.recorded.event, Finished))]

@@ -69,6 +69,7 @@ def forget(database: Database, vault: Vault, person: str) -> None:
     proof = seal(vault.key, now, forgotten_place(vault, person))
     with database.transaction() as connection:
         connection.execute("DELETE FROM drafts WHERE person = ?", (person,))
+        connection.execute("DELETE FROM pieces WHERE person = ?", (person,))
         connection.execute(
             "UPDATE persons SET wrapped = x'', pseudonym = x'', forgotten = ? WHERE id = ?",
             (proof, person),

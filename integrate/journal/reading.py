@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from integrate.journal.beside import told, when
+from integrate.journal.memo_words import memo_told
 from integrate.session.record import (
     Answered,
     Began,
@@ -15,6 +16,7 @@ from integrate.session.record import (
     Entered,
     Finished,
     Manageable,
+    MemoKept,
     NoteSigned,
     Passed,
     Paused,
@@ -74,5 +76,7 @@ def _said(event: Event) -> str:
             return _(THOUGHT)
         case Manageable(level=level):
             return _(MANAGEABLE, level=level)
+        case MemoKept():
+            return f"({memo_told(event)})"
     said = _SAID.get(type(event), "")
     return _(said) if said else ""

@@ -1,8 +1,8 @@
 """Answers from earlier sessions, for the scripts that recall them by name.
 
 The latest answer counts that was given and not taken back; `captured` is the newest page of raw
-words, all of it. Sessions are read from the newest on,
-and no further than needed.
+words, all of it, with a line for each voice memo on it that says that it is one. Sessions are read
+from the newest on, and no further than needed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from integrate.journal.entry import SELF, Outcome
 from integrate.journal.errors import JournalError
 from integrate.journal.export.answers import settled
 from integrate.journal.export.lived import newest_first
-from integrate.session.record import CAPTURED, Answered, CaptureKept
+from integrate.journal.memo_words import memo_quoted
+from integrate.session.record import CAPTURED, Answered, CaptureKept, MemoKept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,24 +55,33 @@ def recalled(journal: Readable, names: Iterable[str], person: str = SELF) -> tup
     found: dict[str, Recalled] = {}
     sessions = earlier(journal, person) if wanted else iter(())
     for session, entries in islice(sessions, MOST_SESSIONS):
-        captured = [one for one in entries if isinstance(one.recorded.event, CaptureKept)]
-        for entry in (*reversed(list(settled(entries).values())), *captured):
-            answer = _carried(entry)
-            if answer is not None and answer[0] in wanted:
-                found.setdefault(answer[0], Recalled(answer, entry.wall, session.id))
+        for carried, wall in _brought(entries):
+            if carried[0] in wanted:
+                found.setdefault(carried[0], Recalled(carried, wall, session.id))
         if len(found) == len(wanted):
             break
     return tuple(found[name] for name in wanted if name in found)
 
 
-def _carried(entry: Entry) -> Carried | None:
-    """Return what an entry brings along; None when it is nothing."""
+def _brought(entries: list[Entry]) -> Iterator[tuple[Carried, datetime]]:
+    """Yield what a session or page brings along, and when it was, the latest answer first."""
+    for entry in reversed(list(settled(entries).values())):
+        event = entry.recorded.event
+        if isinstance(event, Answered):
+            yield (event.name, event.value, event.words), entry.wall
+    page = "\n".join(filter(None, map(_on_page, entries)))
+    if page:
+        yield (CAPTURED, page, page), entries[-1].wall
+
+
+def _on_page(entry: Entry) -> str:
+    """Return what an entry adds to a page of raw words; empty for nothing."""
     match entry.recorded.event:
-        case Answered(name=name, value=value, words=words):
-            return name, value, words
         case CaptureKept(text=text):
-            return CAPTURED, text, text
-    return None
+            return text
+        case MemoKept() as memo:
+            return memo_quoted(memo, entry.wall)
+    return ""
 
 
 def earlier(journal: Readable, person: str) -> Iterator[tuple[Summary, list[Entry]]]:

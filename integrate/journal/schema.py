@@ -1,4 +1,4 @@
-"""Format 2 of `journal.db`, an SQLite 3 database; docs/journal-format.md tells it byte by byte.
+"""Format 3 of `journal.db`, an SQLite 3 database; docs/journal-format.md tells it byte by byte.
 
 The header's `application_id` says that the file is a journal of this program, and its
 `user_version` is the number of the format. A reader refuses a higher number, and brings a lower one
@@ -17,6 +17,8 @@ heads    one row for each session, in the order in which they began: signed with
 ledger   one row, signed with the vault key: how many sessions there are. Clear: the ordinal of the
          head written last, whose sum holds for the whole journal.
 drafts   what somebody is typing just now, sealed; one row for each session at most.
+pieces   the sound of voice memos, a second or so each, sealed with the person's key and bound to
+         its place; the event of a kept memo holds a running hash over its pieces.
 
 Events, head and ledger are written in one transaction. The triggers keep this program from changing
 an event by mistake; sealing is what finds a change made by another hand.
@@ -24,7 +26,7 @@ an event by mistake; sealing is what finds a change made by another hand.
 
 from __future__ import annotations
 
-FORMAT = 2
+FORMAT = 3
 APPLICATION = 0x696E7467
 """`intg` in ASCII."""
 
@@ -47,6 +49,20 @@ BEGIN SELECT RAISE(ABORT, 'the head of a session is never taken away'); END""",
 )""",
 )
 """What format 2 has and format 1 had not, apart from columns."""
+
+PIECES = (
+    """CREATE TABLE pieces (
+    session TEXT NOT NULL,
+    memo INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    person TEXT NOT NULL REFERENCES persons (id),
+    body BLOB NOT NULL,
+    PRIMARY KEY (session, memo, number)
+)""",
+    """CREATE TRIGGER pieces_unchanged BEFORE UPDATE ON pieces
+BEGIN SELECT RAISE(ABORT, 'a piece of a memo is never changed'); END""",
+)
+"""What format 3 has and format 2 had not."""
 
 CREATE = (
     f"PRAGMA application_id = {APPLICATION}",
@@ -82,6 +98,7 @@ BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END""",
     """CREATE TRIGGER events_kept BEFORE DELETE ON events
 BEGIN SELECT RAISE(ABORT, 'an event is never taken away'); END""",
     *HEADS,
+    *PIECES,
 )
 """The statements that make an empty journal."""
 
@@ -103,6 +120,12 @@ ADD_HEAD = f"INSERT INTO heads ({_HEAD}) VALUES (?, ?, ?, ?, ?)"  # noqa: S608 -
 MOVE_HEAD = "UPDATE heads SET body = ? WHERE ordinal = ?"
 HEAD = f"SELECT {_HEAD} FROM heads WHERE session = ?"  # noqa: S608 - the same
 ALL_HEADS = f"SELECT {_HEAD} FROM heads ORDER BY ordinal"  # noqa: S608 - the same
+ADD_PIECE = "INSERT INTO pieces (session, memo, number, person, body) VALUES (?, ?, ?, ?, ?)"
+PIECES_OF = """
+SELECT memo, number, CAST(person AS TEXT), CAST(body AS BLOB) FROM pieces
+WHERE session = ? AND memo = ? ORDER BY number
+"""
+MEMOS_OF = "SELECT DISTINCT memo FROM pieces WHERE session = ? ORDER BY memo"
 ADD_LEDGER = "INSERT INTO ledger (body, last) VALUES (?, ?)"
 LEDGER = "SELECT body, last FROM ledger"
 LAST_HEAD = f"SELECT {_HEAD} FROM heads WHERE ordinal = (SELECT last FROM ledger)"  # noqa: S608 - the same

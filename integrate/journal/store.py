@@ -14,6 +14,7 @@ from integrate.journal import backups, drafts, listing, people, schema, ways
 from integrate.journal.device import Device
 from integrate.journal.entry import SELF, Draft
 from integrate.journal.errors import Damaged, Forgotten
+from integrate.journal.memos import Memos
 from integrate.journal.names import new_name
 from integrate.journal.opening import NAME, open_or_make
 from integrate.journal.reading_session import read_session
@@ -53,6 +54,8 @@ class Journal:
         self._database = opened.database
         self._vault = opened.vault
         self._writer = Writer(opened.database, opened.vault)
+        self.memos = Memos(opened.database, opened.vault, self._writer)
+        """The sound of voice memos."""
         self._next: dict[str, int] = {}
         self._begun: dict[str, str] = {}
 

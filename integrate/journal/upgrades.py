@@ -49,6 +49,12 @@ def _from_1(connection: sqlite3.Connection, vault: Vault) -> None:
     connection.execute(schema.ADD_LEDGER, (sign_ledger(vault, ledger), ledger.sessions))
 
 
+def _from_2(connection: sqlite3.Connection, _vault: Vault) -> None:
+    """Make room for the sound of voice memos."""
+    for statement in schema.PIECES:
+        connection.execute(statement)
+
+
 def _heads(connection: sqlite3.Connection) -> Iterator[Head]:
     """Yield the heads of a file without any; an event that is missing in it stays missing."""
     sessions = connection.execute(
@@ -64,5 +70,8 @@ def _heads(connection: sqlite3.Connection) -> Iterator[Head]:
         before, tally = session, head.tally
 
 
-STEPS: Mapping[int, Callable[[sqlite3.Connection, Vault], None]] = {1: _from_1}
+STEPS: Mapping[int, Callable[[sqlite3.Connection, Vault], None]] = {
+    1: _from_1,
+    2: _from_2,
+}
 """The step from each older format to the next."""

@@ -15,6 +15,7 @@ from integrate.journal.findings import Finding, State
 from integrate.journal.heads import Head, Ledger, open_head, open_ledger, total
 from integrate.journal.sealed_event import from_columns
 from integrate.journal.sealing import Unsealable
+from integrate.journal.verifying_memos import look_at_memos
 from integrate.journal.verifying_session import look_through
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def _sessions(database: Database, vault: Vault) -> Iterator[Finding]:
             continue
         heads.append(head)
         yield from look_through(vault, head, events)
+        yield from look_at_memos(database, vault, head, events)
     for session, *_ in database.rows(schema.WITHOUT_HEAD):
         sentence = f"The head of session {session} is missing; its events are there."
         yield Finding(State.MISSING, sentence, str(session))

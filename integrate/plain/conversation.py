@@ -325,7 +325,8 @@ class Conversation:
             return
         aside = {Word.HELP: self._desk.say}
         aside |= {one: partial(self._steady_or_say, one) for one in words.GROUNDING}
-        self._go_aside(partial(write_page, self._own.capture, self._terminal, aside))
+        page, record = self._own.capture, self._own.record
+        self._go_aside(partial(write_page, page, self._terminal, aside, record))
 
     def _say_manageable(self) -> None:
         if self._own is not None and not self._own.has_pages:  # a therapist writes a chart instead

@@ -34,6 +34,7 @@ from integrate.player.capturing import WAITS, Capture, is_cut_off, is_offered
 from integrate.player.door import Door
 from integrate.player.following import CannotFollow
 from integrate.player.locked import Locked
+from integrate.player.memo_hearing import MemoHearing
 from integrate.player.opening import (
     BrokenScript,
     let_go,
@@ -320,7 +321,7 @@ class _Home:
         def page() -> Capture:
             return Capture(self._open_journal(), datetime.now(UTC), self._door.person)
 
-        write_page(page, self._terminal, self._aside)
+        write_page(page, self._terminal, self._aside, self._settings.record)
         self._say(_(AT_THE_LIST))
 
     def _choose(self, line: str) -> None:
@@ -421,7 +422,8 @@ class _Home:
             journal = self._open_journal()
             settings = self._settings
             whose = self._door.person, settings.role, settings.catalogue
-            JournalReader(journal, self._terminal, self._aside, *whose).run()
+            hearing = partial(MemoHearing, settings.open_output, settings.level)
+            JournalReader(journal, self._terminal, self._aside, *whose, hearing=hearing).run()
         except Locked as locked:
             self._say(str(locked), _(TYPE_UNLOCK))
         except JournalError as error:

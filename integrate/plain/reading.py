@@ -21,6 +21,7 @@ from integrate.journal.trends import telling
 from integrate.journal.trends.history import read_history
 from integrate.measures.catalogue import KNOWN
 from integrate.measures.measure import Audience
+from integrate.plain.listening import Listening
 from integrate.plain.presenting import PAGE
 from integrate.plain.replies import whole
 from integrate.plain.words import Word, plain, recognise
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from integrate.journal.store import Journal
     from integrate.measures.catalogue import Catalogue
     from integrate.plain.terminal import Terminal
+    from integrate.player.memo_hearing import MemoHearing
 
     Aside: TypeAlias = Mapping[Word, Callable[[], None]]
     Command: TypeAlias = Callable[[str], None]
@@ -57,6 +59,7 @@ HELP = (
     later("list: all sessions again."),
     later("trends: what questionnaires came to over time."),
     later("export: how to take your words out of the journal."),
+    later("listen: hear the voice memos of what was read last; Enter stops."),
 )
 PERSON_HELP = later("person and a pseudonym: the sessions of somebody else.")
 EXPORT = later(
@@ -113,10 +116,11 @@ class JournalReader:
         person: str = SELF,
         role: Role = Role.PATIENT,
         catalogue: Catalogue = KNOWN,
+        hearing: Callable[[], MemoHearing] | None = None,
     ) -> None:
         """Read what a person wrote; `aside` does what a word for help asks for.
 
-        Only a therapist goes on to somebody else.
+        Only a therapist goes on to somebody else. `hearing` plays voice memos.
         """
         self._journal = journal
         self._terminal = terminal
@@ -125,6 +129,7 @@ class JournalReader:
         self._role = role
         self._catalogue = catalogue
         self._audience = Audience(role.value)
+        self._listening = Listening(journal, terminal, hearing)
         self._places: list[Place] = []
         self._more: Iterator[Place] = iter(())
         self._coming: list[Place] = []
@@ -185,6 +190,7 @@ class JournalReader:
             "list": self._all_sessions,
             "trends": self._tell_trends,
             "export": lambda _rest: self._say(_(EXPORT)),
+            "listen": lambda _rest: self._listening.listen(),
         }
         return own | ({"person": self._turn_to} if self._choosable else {})
 
@@ -278,7 +284,8 @@ class JournalReader:
             return
         entries = readable_by(self._audience, every, self._catalogue)
         empty = [_("There is nothing in this session.")]
-        self._page_through([line(summary), *(account(entries) or empty)])
+        hint = self._listening.turn_to(summary.id, entries)
+        self._page_through([line(summary), *(account(entries) or empty), *hint])
 
     def _tell_trends(self, _rest: str) -> None:
         """Say what questionnaires came to over time."""

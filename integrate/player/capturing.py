@@ -1,12 +1,14 @@
-"""Capture: a blank page for raw words, with a date and nothing asked.
+"""Capture: a blank page for raw words and voice memos, with a date and nothing asked.
 
 What is typed is kept as it stands, unedited. While it is being written it is a draft of a page of
-its own; a page that was cut off is taken up again by the next one, so that no word is lost.
+its own, and so are the memos spoken onto it; a page that was cut off is taken up again by the next
+one, so that no word is lost.
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from integrate.journal.entry import SELF, Outcome
@@ -25,9 +27,10 @@ from integrate.session.record import (
 from integrate.words import _, later
 
 if TYPE_CHECKING:
+    from integrate.audio.api import Seconds
     from integrate.journal.entry import Summary
     from integrate.journal.store import Journal
-    from integrate.session.record import Event
+    from integrate.session.record import Event, MemoKept
 
 TITLE = later("Just as it came")
 KEPT = later("Kept, just as it is. You find it in your journal.")
@@ -50,7 +53,7 @@ def is_cut_off(one: Summary, person: str) -> bool:
 
 
 class Capture:
-    """One page that is being written; one thread at a time uses it."""
+    """One page that is being written; it may be written and spoken to from two threads."""
 
     def __init__(self, journal: Journal, began: datetime, person: str = SELF) -> None:
         """Write for a person from the moment `began`, or take up what was cut off before.
@@ -63,47 +66,78 @@ class Capture:
         self._began = began
         self._person = person
         self._session = ""
-        """The page in the journal; empty until there is a word of it."""
+        """The page in the journal; empty until there is a word or a sound of it."""
+        self._turn = RLock()
         for one in journal.sessions(LOOKED_AT):
-            draft, _trouble = (
-                left_behind(journal, one.id) if is_cut_off(one, person) else (None, "")
-            )
-            if draft is not None:
-                self.offered, self._session, self._began = draft.words, one.id, one.began
+            if is_cut_off(one, person) and self._takes_up(one):
                 break
+
+    @property
+    def memos(self) -> list[MemoKept]:
+        """The memos on the page so far. Raises `JournalError`."""
+        with self._turn:
+            return self._journal.memos.loose(self._session) if self._session else []
 
     def save(self, words: str) -> None:
         """Keep what is not finished, in the place of what was kept of it. Raises `JournalError`."""
+        with self._turn:
+            if self._session or words.strip():
+                self._journal.save_draft(self._begun(), CAPTURED, words)
+
+    def add_sound(self, memo: int, number: int, until: Seconds, sound: bytes) -> None:
+        """Keep a piece of a memo, which is so long with it. Raises `JournalError`."""
+        with self._turn:
+            self._journal.memos.add(self._begun(), memo, number, until, sound)
+
+    def drop_sound(self, memo: int) -> None:
+        """Take a memo off the page again. Raises `JournalError`."""
+        with self._turn:
+            self._journal.memos.drop(self._session, memo)
+
+    def keep(self, words: str) -> bool:
+        """Keep the page for good, as it is; False where nothing was written or spoken.
+
+        Raises `JournalError`, and may be called again then.
+        """
+        with self._turn:
+            memos = self.memos
+            if not words.strip() and not memos:
+                if self._session:
+                    self._append(self._session, Stopped())
+                return False
+            if self._session and self._goes_on(words, memos):
+                return True
+            return keep_at_once(self._journal, words, self._person) or bool(memos)
+
+    def _takes_up(self, one: Summary) -> bool:
+        """Take up a page that was cut off, if there is a word or a sound of it."""
+        draft, _trouble = left_behind(self._journal, one.id)
+        if draft is None and not self._journal.memos.loose(one.id):
+            return False
+        self.offered = draft.words if draft is not None else ""
+        self._session, self._began = one.id, one.began
+        return True
+
+    def _begun(self) -> str:
+        """Return the page in the journal, begun when it was not."""
         if not self._session:
-            if not words.strip():
-                return
             name = self._journal.begin(self._person)
             first = Began(script="", digest="", title=_(TITLE), stage=CAPTURED, role="")
             self._journal.append(name, self._began, Recorded(0.0, first))
             self._session = name
-        self._journal.save_draft(self._session, CAPTURED, words)
+        return self._session
 
-    def keep(self, words: str) -> bool:
-        """Keep the page for good, as it is; False where nothing was written.
-
-        Raises `JournalError`, and may be called again then.
-        """
-        if not words.strip():
-            if self._session:
-                self._append(self._session, Stopped())
-            return False
-        if self._session and self._goes_on(words):
-            return True
-        return keep_at_once(self._journal, words, self._person)
-
-    def _goes_on(self, words: str) -> bool:
-        """Keep the words in the page that was begun; False where another window has ended it."""
+    def _goes_on(self, words: str, memos: list[MemoKept]) -> bool:
+        """Keep all of it in the page that was begun; False where another window has ended it."""
         try:
             entries = self._journal.events(self._session)
             if isinstance(entries[-1].recorded.event, Finished | Stopped):
                 return False
-            self._append(self._session, CaptureKept(words), Finished())
+            written = [CaptureKept(words)] if words.strip() else []
+            self._append(self._session, *written, *memos, Finished())
         except JournalError:
+            if memos:  # a page of its own could hold the words, and not what was spoken
+                raise
             return False
         return True
 

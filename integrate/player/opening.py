@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from integrate.journal.store import Journal
     from integrate.measures.catalogue import Catalogue
     from integrate.player.gates import Gate
+    from integrate.player.memo_taking import Record
     from integrate.player.preflight.equipment import Equipment
     from integrate.player.preflight.looking import Looking
     from integrate.player.showing import SecondScreen
@@ -119,6 +120,8 @@ class Settings:
     """Whether the time that is left of a step is shown."""
     equipment: Equipment | None = None
     """What is looked at before a therapist's session begins; None looks at nothing."""
+    record: Record | None = None
+    """Begins a voice memo; None where memos are off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,7 @@ def open_fresh(
         gates=gates_of(settings, journal, entry),
         help=settings.help,
         drafts=Drafts(journal, name),
-        own=OwnJournal(journal, person, is_offered(settings.role)),
+        own=OwnJournal(journal, person, is_offered(settings.role), settings.record),
         preflight=_preflight(settings, journal, Chosen(entry, script, session), driver, person),
         shows_clock=settings.shows_clock,
     )
@@ -228,7 +231,7 @@ def open_continued(
     notice = " ".join(one for one in (taken.notice, trouble) if one)
     gates = gates_of(settings, journal, entry)
     drafts = Drafts(journal, name, draft)
-    own = OwnJournal(journal, summary.person, is_offered(settings.role))
+    own = OwnJournal(journal, summary.person, is_offered(settings.role), settings.record)
     return Opened(
         driver,
         taken.opening,

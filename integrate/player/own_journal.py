@@ -11,6 +11,7 @@ from integrate.player.steadying import remembered
 
 if TYPE_CHECKING:
     from integrate.journal.store import Journal
+    from integrate.player.memo_taking import Record
     from integrate.player.steadying import Remembered
 
 
@@ -23,6 +24,8 @@ class OwnJournal:
     """The id of a `Person`."""
     has_pages: bool
     """Whether pages for raw words are offered."""
+    record: Record | None = None
+    """Begins a voice memo on such a page; None where memos are off."""
 
     def capture(self) -> Capture:
         """Begin a page for raw words. Raises `JournalError`."""

@@ -24,6 +24,7 @@ LABELS = {
     "hands_free": later("Going on by itself"),
     "voice": later("Voice"),
     "sound_device": later("Sound device"),
+    "voice_memos": later("Voice memos"),
     "lock": later("Cover after"),
     "country": later("Country"),
     "contact": later("Somebody to call"),

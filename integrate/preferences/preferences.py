@@ -55,6 +55,12 @@ class Preferences:
         "Where sound is played.",
         default="",
     )
+    voice_memos: bool = _preference(
+        YesNo(),
+        "Whether a blank page also takes a voice memo. It is kept sealed on this computer, sent "
+        "nowhere, and never turned into text.",
+        default=False,
+    )
     lock: int = _preference(
         Whole(0, 240, "minutes; 0 is never"),
         "How long after the last key the screen is covered, where a passphrase is set.",

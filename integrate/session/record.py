@@ -278,6 +278,19 @@ class CaptureKept:
 
 
 @dataclass(frozen=True, slots=True)
+class MemoKept:
+    """The person spoke a voice memo onto a page; its sound is kept beside the events."""
+
+    memo: int
+    """Which memo of the page it is, from 1."""
+    length: Seconds
+    pieces: int
+    """In how many pieces its sound is kept; 0 where the journal has the memo without its sound."""
+    chain: str
+    """Running hash over the sealed pieces, in hex; empty without any."""
+
+
+@dataclass(frozen=True, slots=True)
 class Manageable:
     """The person said how manageable it was, while the session was held."""
 
@@ -320,6 +333,7 @@ Event: TypeAlias = (
     | CourseKept
     | NoteSigned
     | CaptureKept
+    | MemoKept
     | Manageable
     | Stopped
     | Finished

@@ -18,13 +18,16 @@ from textual.widgets import Static, TextArea
 from integrate.journal.errors import JournalError
 from integrate.player.capturing import KEPT, NOT_KEPT, TAKEN_UP, Capture
 from integrate.player.locked import Locked
+from integrate.player.memo_taking import take_back
 from integrate.ui.calm import CalmScreen
+from integrate.ui.memo import MemoLine
 from integrate.words import _
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
+    from integrate.session.record import MemoKept
     from integrate.ui.app import IntegrateApp
 
 KEPT_AFTER = 1.0
@@ -36,9 +39,12 @@ class CaptureScreen(CalmScreen[None]):
 
     app: IntegrateApp
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+s", "close", "Keep and go back", key_display="esc", priority=True),
+        Binding("escape,ctrl+s", "close", "Keep", key_display="esc", priority=True),
+        Binding("ctrl+r,f4", "speak", "Voice memo", key_display="ctrl+r", priority=True),
+        Binding("ctrl+r,f4", "end_memo", "End the memo", key_display="ctrl+r", priority=True),
         Binding("f9", "app.ground", "Ground me", key_display="f9"),
         Binding("f1", "app.help", "Help", key_display="f1"),
+        Binding("ctrl+t", "take_back", "Take the memo off", key_display="ctrl+t", priority=True),
     ]
     DEFAULT_CSS = """
     CaptureScreen Vertical { padding: 0 2; }
@@ -56,6 +62,7 @@ class CaptureScreen(CalmScreen[None]):
         self._capture: Capture | None = None
         self._turn = asyncio.Lock()
         self._keeping: Timer | None = None
+        self._has_memo = False
 
     def compose_room(self) -> ComposeResult:
         """Lay out the date above the page."""
@@ -63,6 +70,7 @@ class CaptureScreen(CalmScreen[None]):
         with Vertical():
             yield Static(f"{began:%A %d %B %Y, %H:%M}", id="stamp", markup=False)
             yield TextArea("", soft_wrap=True, show_line_numbers=False, compact=True)
+            yield MemoLine("ctrl+r", self._memo_changed)
             yield Static("", id="told", markup=False)
 
     def on_mount(self) -> None:
@@ -95,6 +103,10 @@ class CaptureScreen(CalmScreen[None]):
                 self.tell(_(NOT_KEPT, why=error))
                 return False
         self._take_up(self._capture.offered)
+        try:
+            self.query_one(MemoLine).tell_of(await self._look_for_memos())
+        except JournalError as error:
+            self.tell(str(error))
         return True
 
     def _begin(self) -> Capture:
@@ -112,6 +124,53 @@ class CaptureScreen(CalmScreen[None]):
             page.load_text(f"{offered}\n{page.text}" if page.text else offered)
             page.move_cursor(page.document.end)
             self.tell(_(TAKEN_UP))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's signature
+        """Offer a memo only where memos are on, and its end only while one is spoken."""
+        if action not in ("speak", "end_memo", "take_back") or not self.is_mounted:
+            return True
+        is_on = self.query_one(MemoLine).is_on
+        if action == "end_memo":
+            return is_on
+        if action == "take_back":
+            return self._has_memo and not is_on
+        return self.app.settings.record is not None and not is_on
+
+    async def action_speak(self) -> None:
+        """Begin a voice memo."""
+        if await self._open() and self._capture is not None and self.app.settings.record:
+            self.query_one(MemoLine).begin(self._capture, self.app.settings.record)
+
+    async def action_end_memo(self) -> None:
+        """End the memo; it stays on the page."""
+        await self.query_one(MemoLine).end()
+
+    async def action_take_back(self) -> None:
+        """Take the newest memo off the page."""
+        if self._capture is None:
+            return
+        try:
+            told = await asyncio.to_thread(take_back, self._capture)
+            await self._look_for_memos()
+        except JournalError as error:
+            told = str(error)
+        self.query_one(MemoLine).tell(told)
+
+    def _memo_changed(self) -> None:
+        self.refresh_keys()
+        self.run_worker(self._look_for_memos())
+
+    async def _look_for_memos(self) -> list[MemoKept]:
+        """Return the memos on the page, which can be taken off again."""
+        page = self._capture
+        memos = [] if page is None else await asyncio.to_thread(lambda: page.memos)
+        self._has_memo = bool(memos)
+        self.refresh_keys()
+        return memos
+
+    async def on_screen_suspend(self) -> None:
+        """End the memo where something else comes before the page, such as help or the cover."""
+        await self.query_one(MemoLine).end()
 
     def on_text_area_changed(self) -> None:
         """Keep what is typed soon, once for all that is typed until then."""
@@ -142,6 +201,7 @@ class CaptureScreen(CalmScreen[None]):
 
     async def _keep(self) -> bool | None:
         """Tell whether there was something to keep; None where it could not be kept."""
+        await self.query_one(MemoLine).end()
         if self._capture is None and not self._words.strip():
             return False
         if not await self._open() or self._capture is None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integrate.audio.api import Breath, Bus, Clip, Direction, Files, Line
+from integrate.audio.api import Breath, Bus, Clip, Direction, Files, Held, Line
 from integrate.audio.messages import KINDS, Message, Play, dump, load
 
 words = st.text(max_size=20)
@@ -20,6 +20,7 @@ contents = st.one_of(
     st.builds(Files, folders, numbers),
     st.builds(Breath, st.sampled_from(Direction), numbers),
     st.builds(Line, words, words, words, st.booleans()),
+    st.builds(Held, st.binary(max_size=40)),
 )
 clips = st.builds(
     Clip, words, contents, buses, numbers, numbers, numbers, numbers, st.booleans(), numbers

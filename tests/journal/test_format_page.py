@@ -32,10 +32,10 @@ def script(tmp_path: Path) -> Path:
     return path
 
 
-def read(script: Path, home: Home, secret: str | Path) -> subprocess.CompletedProcess[str]:
+def read(script: Path, home: Home, *secret: str | Path) -> subprocess.CompletedProcess[str]:
     """Run the script in its folder."""
     return subprocess.run(
-        [sys.executable, "-I", str(script), str(home.file), str(secret)],
+        [sys.executable, "-I", str(script), str(home.file), *map(str, secret)],
         capture_output=True,
         text=True,
         check=False,
@@ -65,6 +65,20 @@ def test_by_every_way_in(home: Home, write: Callable[..., str], script: Path) ->
         assert WORDS in ran.stdout
 
 
+def test_memos_are_written_as_sound_files(
+    home: Home, write: Callable[..., str], script: Path, tmp_path: Path
+) -> None:
+    """With a folder behind it, the script joins the pieces of each memo there."""
+    with home.open() as journal:
+        session = write(journal, EVENTS[:1])
+        for memo, number in ((1, 1), (1, 2), (2, 1)):
+            journal.memos.add(session, memo, number, 1.0 * number, f"{memo}.{number} ".encode())
+    ran = read(script, home, home.keys / "device.key", tmp_path)
+    assert ran.returncode == 0, ran.stderr
+    written = {path.name: path.read_bytes() for path in tmp_path.glob("*.ogg")}
+    assert written == {f"{session}-1.ogg": b"1.1 1.2 ", f"{session}-2.ogg": b"2.1 "}
+
+
 @pytest.mark.usefixtures("_quick")
 @pytest.mark.parametrize("secret", ["another passphrase", "0000-0000", "nosuch.key"])
 def test_by_nothing_else(home: Home, write: Callable[..., str], script: Path, secret: str) -> None:
@@ -83,6 +97,6 @@ def test_the_page_names_what_there_is() -> None:
     assert f"format **{schema.FORMAT}**" in PAGE
     assert f"0x{schema.APPLICATION:X}" in PAGE
     tables = re.findall(r"CREATE TABLE (\w+)", "\n".join(schema.CREATE))
-    assert len(tables) == 7
+    assert len(tables) == 8
     for table in tables:
         assert f"**{table}**" in PAGE

@@ -197,9 +197,9 @@ def test_a_newer_format(home: Home, write: Callable[..., str]) -> None:
     """A journal of a newer version is refused with both numbers, and left as it is."""
     with home.open() as journal:
         write(journal)
-    home.tamper("PRAGMA user_version = 3")
+    home.tamper("PRAGMA user_version = 4")
     before = _snapshot(home.data)
-    with pytest.raises(NewerFormat, match="format 3; this one knows 2"):
+    with pytest.raises(NewerFormat, match="format 4; this one knows 3"):
         home.open()
     assert _snapshot(home.data) == before
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from integrate.journal.vault import Vault
 
-OLD = Path(__file__).parent / "formats" / "format-1"
+FORMATS = Path(__file__).parent / "formats"
+OLD = FORMATS / "format-1"
 
 
 @pytest.fixture
@@ -107,6 +108,26 @@ def test_an_empty_file_of_format_1(old: Home) -> None:
         session = journal.begin()
         journal.append(session, NOON, Recorded(0.0, EVENTS[0]))
         assert [one.id for one in journal.sessions()] == [session]
+
+
+def test_a_file_of_format_2(home: Home) -> None:
+    """Every event and the draft of a page are there; a memo can be spoken onto that page."""
+    shutil.copytree(FORMATS / "format-2" / "data", home.data)
+    shutil.copytree(FORMATS / "format-2" / "keys", home.keys)
+    with home.open() as journal:
+        page, later, first = journal.sessions()
+        assert [one.recorded.event for one in journal.events(first.id)] == list(EVENTS)
+        assert len(journal.events(later.id)) == 3
+        draft = journal.draft(page.id)
+        assert draft is not None
+        assert draft.words == WORDS
+        journal.memos.add(page.id, 1, 1, 1.0, b"sound")
+        assert [one.pieces for one in journal.memos.loose(page.id)] == [1]
+        assert all(one.is_fine for one in journal.verify())
+    assert version(home.file) == schema.FORMAT
+    (kept,) = (home.data / "backups").iterdir()
+    assert kept.name.startswith("format-2-")
+    assert version(kept) == 2
 
 
 def test_both_ways_lead_to_the_same_tables(old: Home) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from integrate.audio.api import SOUNDING, Breath, Condition, Files, Line
+from integrate.audio.api import SOUNDING, Breath, Condition, Files, Held, Line
 from integrate.player.clock import MadeUpClock
 from integrate.player.driver import Driver
 from integrate.player.keeping import NotSaved
@@ -104,6 +104,8 @@ def content_words(content: Content) -> str:
             return f"breath {direction} {length:g} s"
         case Line(text=text, language=language, pace=pace, private=private):
             return f'{language} {pace} "{text}"' + " private" * private
+        case Held(data=data):
+            return f"{len(data)} bytes from memory"
 
 
 @dataclass(slots=True)

@@ -102,6 +102,7 @@ def test_stored_form() -> None:
             *("interpretation", "plan"),
         ],
         "capturekept": ["text"],
+        "memokept": ["memo", "length", "pieces", "chain"],
         "manageable": ["level", "after"],
         "stopped": [],
         "finished": [],

@@ -1,13 +1,14 @@
 """The microphone; the only module that opens one.
 
 It is open from the beginning of a recording session to its end and listens only between `start`
-and `stop`. What it hears is kept in memory.
+and `stop`. What it hears is kept in memory until it is taken.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+from collections import deque
 from typing import TYPE_CHECKING, Final, Protocol
 
 from integrate.audio.narration.wav import Wav
@@ -43,6 +44,26 @@ class Recorder(Protocol):
         ...
 
 
+class Listener(Protocol):
+    """What listens, and lets go bit by bit of what it heard."""
+
+    def start(self) -> None:
+        """Begin to listen. Raises `NoDeviceError`."""
+        ...
+
+    def take(self) -> bytes:
+        """Return what was heard since it was last taken: 16 bits, one channel, at `RATE`."""
+        ...
+
+    def stop(self) -> Wav:
+        """Stop listening; what was not taken is returned."""
+        ...
+
+    def close(self) -> None:
+        """Give the device back."""
+        ...
+
+
 class Microphone:
     """The system's default microphone."""
 
@@ -51,7 +72,9 @@ class Microphone:
         import miniaudio  # noqa: PLC0415 -- only for recording
 
         self._failure = miniaudio.MiniaudioError
-        self._heard = bytearray()
+        self._heard: deque[bytes] = deque()
+        self._count = 0
+        """How many bytes were heard since the last start."""
         try:
             with _quiet():
                 self._device = miniaudio.CaptureDevice(
@@ -71,6 +94,7 @@ class Microphone:
     def start(self) -> None:
         """Begin to listen; raises `NoDeviceError` when the device was lost."""
         self._heard.clear()
+        self._count = 0
         keeping = self._keep()
         next(keeping)
         try:
@@ -87,7 +111,14 @@ class Microphone:
     @property
     def heard(self) -> Wav:
         """What was heard since the last start."""
-        return Wav(bytes(self._heard), RATE)
+        return Wav(b"".join(tuple(self._heard)), RATE)
+
+    def take(self) -> bytes:
+        """Return what was heard since it was last taken, and let go of it."""
+        heard = bytearray()
+        while self._heard:  # the device's thread adds to its end meanwhile
+            heard += self._heard.popleft()
+        return bytes(heard)
 
     def close(self) -> None:
         """Give the device back."""
@@ -96,8 +127,9 @@ class Microphone:
     def _keep(self) -> Generator[None, bytes, None]:
         while True:
             heard = yield
-            if len(self._heard) < MOST:
-                self._heard += heard
+            if self._count < MOST:
+                self._count += len(heard)
+                self._heard.append(heard)
 
 
 @contextlib.contextmanager

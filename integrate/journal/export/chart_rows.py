@@ -16,7 +16,7 @@ from integrate.session.charting import (
     UrgentMarked,
     VitalsTaken,
 )
-from integrate.session.record import Away, CheckDone, CheckMissed, Marked
+from integrate.session.record import Away, CheckDone, CheckMissed, Marked, MemoKept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,8 @@ def rows(recorded: Recorded) -> Iterator[Row]:
                 yield "vital", "", name, "", event.text, value
     elif isinstance(event, CheckDone | CheckMissed | Away):
         yield _checked(event, recorded.at)
+    elif isinstance(event, MemoKept):
+        yield "voice memo", "", event.memo, "", "", round(event.length)
     else:
         row = _charted(event)
         if row is not None:

@@ -17,6 +17,7 @@ from integrate.journal.export import fhir, markdown, own_json, page, plain_text,
 from integrate.journal.export.lived import EVERYTHING, choose
 from integrate.journal.export.share import Share, share
 from integrate.journal.faults import told
+from integrate.journal.memos import kept_memos
 from integrate.measures.measure import Audience
 from integrate.session.record import Answered
 
@@ -78,6 +79,8 @@ class LeftOut:
     """Questions that stay because they quote words that stay."""
     reserved: int = 0
     """Entries of a questionnaire that only a therapist reads."""
+    memos: int = 0
+    """Voice memos that go out by name, and whose sound stays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,7 @@ def _left_out(chosen: Chosen, going: Sequence[Lived]) -> LeftOut:
         answers=len(before) - len(after),
         questions=sum(before[place].prompt != one.prompt for place, one in after.items()),
         reserved=chosen.reserved,
+        memos=sum(one.pieces > 0 for lived in going for one in kept_memos(lived.entries)),
     )
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-from integrate.session.record import to_plain
+from integrate.session.record import MemoKept, to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from integrate.journal.entry import Entry
     from integrate.journal.export.lived import Lived
     from integrate.journal.export.share import Share
+    from integrate.session.record import Recorded
 
 FORMAT = "integrate-journal"
 VERSION = 1
@@ -53,11 +55,19 @@ def _session(lived: Lived) -> dict[str, Any]:
 
 
 def _event(entry: Entry) -> dict[str, Any]:
-    plain = to_plain(entry.recorded)
+    plain = to_plain(without_sound(entry.recorded))
     if "number" in plain:
         plain[CHART_NUMBER] = plain.pop("number")
     wall = entry.wall.astimezone(UTC).isoformat(timespec="microseconds")
     return {"number": entry.number, "wall": wall, **plain}
+
+
+def without_sound(recorded: Recorded) -> Recorded:
+    """Return an event as it goes out: a voice memo is named, and its sound stays behind."""
+    event = recorded.event
+    if isinstance(event, MemoKept):
+        return replace(recorded, event=replace(event, pieces=0, chain=""))
+    return recorded
 
 
 def without_place(plain: Mapping[str, Any]) -> dict[str, Any]:

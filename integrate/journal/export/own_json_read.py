@@ -200,7 +200,10 @@ VITALS = ("heart_rate", "systolic", "diastolic", "oxygen", "breathing_rate")
 _RIGHT: dict[str, Callable[[Any], bool]] = {
     "at": _is_number,
     "due": _is_number,
-    **dict.fromkeys(("number", "version", "entries", "check", "of", "unlisted"), _is_whole),
+    "length": _is_number,
+    **dict.fromkeys(
+        ("number", "version", "entries", "check", "of", "unlisted", "memo", "pieces"), _is_whole
+    ),
     CHART_NUMBER: _is_whole,
     **dict.fromkeys(("began", "begun"), _is_number),
     "moment": _or_nothing(_is_number),

@@ -10,6 +10,7 @@ from integrate.journal.beside import told as told_beside
 from integrate.journal.beside import when
 from integrate.journal.export.characters import one_line, readable
 from integrate.journal.export.moments import minute
+from integrate.journal.memo_words import memo_told
 from integrate.measures.telling import CHECK_IN, told
 from integrate.session.record import (
     Answered,
@@ -17,6 +18,7 @@ from integrate.session.record import (
     Entered,
     Finished,
     Manageable,
+    MemoKept,
     Passed,
     Paused,
     Returned,
@@ -156,4 +158,6 @@ def _told(event: Any) -> str:
             return "Thought about it"
         case Manageable(level=level):
             return f"How manageable: {level} (0 easy to be with, 10 too much)"
+        case MemoKept():
+            return f"{memo_told(event)}. Its sound is not in this file."
     return _TOLD.get(type(event), "")

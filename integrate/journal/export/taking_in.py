@@ -5,12 +5,13 @@ A session that the journal has already is left as it is there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from integrate.journal.entry import SELF
 from integrate.journal.errors import JournalError
 from integrate.journal.export.lived import Readable
+from integrate.journal.export.own_json import without_sound
 from integrate.journal.export.own_json_read import read
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def take_in(journal: Welcoming, content: bytes, where: str, person: str = SELF) 
 def _is_there(journal: Readable, written: Written) -> bool:
     name, entries = written
     try:
-        return tuple(journal.events(name)) == entries
+        there = journal.events(name)
     except JournalError:
         return False
+    return tuple(replace(one, recorded=without_sound(one.recorded)) for one in there) == entries

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from integrate.journal.pages import to_tell
 from integrate.journal.reading import as_lived
-from integrate.session.record import Answered, CaptureKept
+from integrate.session.record import Answered, CaptureKept, MemoKept
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from integrate.journal.entry import Entry
 
-OWN_WORDS = Answered | CaptureKept
+OWN_WORDS = Answered | CaptureKept | MemoKept
 """What the person wrote or chose, set off from the words of the script."""
 
 

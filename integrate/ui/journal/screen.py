@@ -25,6 +25,7 @@ from integrate.player.ways_in import limits, opened_by
 from integrate.session.program import Role
 from integrate.ui.calm import CalmScreen
 from integrate.ui.journal import rows
+from integrate.ui.journal.hearing import Hearing
 from integrate.ui.journal.looking import Looking
 from integrate.ui.journal.page import Page, lived
 from integrate.ui.journal.people import PeoplePanel, name_of
@@ -71,6 +72,8 @@ class JournalScreen(CalmScreen[None]):
         Binding("slash", "find", "Find"),
         Binding("g,f9", "app.ground", "Ground me"),
         Binding("question_mark,f1", "app.help", "Help"),
+        Binding("v", "hear", "Hear the memo"),
+        Binding("v", "hush", "Stop the memo"),
         Binding("r", "remember", "To remember"),
         Binding("P,upper_p", "person", "Person", key_display="P"),
         Binding("t", "trends", "Trends"),
@@ -88,6 +91,7 @@ class JournalScreen(CalmScreen[None]):
         self._role = role
         self._catalogue = catalogue
         self._audience = Audience(role.value)
+        self._hearing = Hearing(self, journal)
         self._people: list[Person] = []
         self.listed: list[Row] = []
         """What is in the list, the newest first."""
@@ -130,7 +134,8 @@ class JournalScreen(CalmScreen[None]):
         self.refresh_keys()
 
     def on_unmount(self) -> None:
-        """Look for nothing more."""
+        """Look for nothing more, and play nothing."""
+        self._hearing.stop()
         if self._looking is not None:
             self._looking.leave_off()
 
@@ -141,6 +146,8 @@ class JournalScreen(CalmScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's signature
         """Offer another person, and notes, only to a therapist who has them in the journal."""
+        if action in ("hear", "hush"):
+            return self._hearing.is_on if action == "hush" else self._can_hear
         if action == "note":
             return self._role is Role.THERAPIST and self._has_note
         return action != "person" or (self._role is Role.THERAPIST and len(self._people) > 1)
@@ -226,7 +233,9 @@ class JournalScreen(CalmScreen[None]):
         except JournalError as error:
             self.query_one(Page).show_words(str(error))
             return
-        before, after = lived(readable_by(self._audience, entries, self._catalogue), row.at)
+        entries = list(readable_by(self._audience, entries, self._catalogue))
+        self._hearing.turn_to(row.session.id, entries)
+        before, after = lived(entries, row.at)
         self.query_one(Page).show_words(after, before)
 
     def on_option_list_option_selected(self) -> None:
@@ -243,6 +252,22 @@ class JournalScreen(CalmScreen[None]):
         row = self._chosen
         self.query_one(Page).show_words(_(EXPORT, session=row.session.id if row else "ID"))
         self.action_read()
+
+    @property
+    def _can_hear(self) -> bool:
+        return self._hearing.has_memos and not self._hearing.is_on
+
+    def action_hear(self) -> None:
+        """Play the voice memos of the session that is shown."""
+        self._hearing.begin()
+
+    def action_hush(self) -> None:
+        """Let what plays fade and end."""
+        self._hearing.stop()
+
+    def on_screen_suspend(self) -> None:
+        """Play nothing under another screen, such as the cover."""
+        self._hearing.stop()
 
     @property
     def _has_note(self) -> bool:

@@ -58,6 +58,7 @@ class SettingsScreen(CalmScreen[None]):
     SettingsScreen #about { height: auto; max-height: 6; padding: 0 3; }
     SettingsScreen.-tall #about { margin: 1 0; max-height: 9; }
     SettingsScreen #notice { height: auto; max-height: 3; padding: 0 3; color: $warning; }
+    SettingsScreen.-low #notice { max-height: 2; }
     """
 
     def __init__(self, path: Path) -> None:

@@ -20,6 +20,7 @@ NAMES = (
     "hands_free",
     "voice",
     "sound_device",
+    "voice_memos",
     "lock",
 )
 ORDER = (*NAMES, "country", "contact")
