@@ -22,6 +22,7 @@ from integrate.audio.repertoire import Repertoire
 from integrate.audio.ring import Ring
 from integrate.audio.stage import AHEAD, Stage
 from integrate.audio.witness import SIZE, Witness
+from integrate.core_dumps import forbid_core_dumps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -43,6 +44,7 @@ GRACE: Final[Seconds] = 0.7
 
 def main() -> None:
     """Run until the parent says so, or is gone."""
+    forbid_core_dumps()
     _come_first()
     shared = _own_errors()
     said = _own_output()

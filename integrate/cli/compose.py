@@ -64,7 +64,7 @@ def open_journal(places: Places, ask: Callable[[Asked], str] | None = None) -> J
 
     From then on no memory of this process is written down. Raises `JournalError` with a sentence.
     """
-    from integrate.cli.core_dumps import forbid_core_dumps  # noqa: PLC0415 -- not for --version
+    from integrate.core_dumps import forbid_core_dumps  # noqa: PLC0415 -- not for --version
     from integrate.journal.os_keyring import OsKeyring  # noqa: PLC0415 -- not for --version
     from integrate.journal.store import Journal  # noqa: PLC0415 -- loads the sealing when needed
 

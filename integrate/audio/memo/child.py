@@ -15,10 +15,12 @@ from typing import IO
 from integrate.audio.memo.piece import Ending, put
 from integrate.audio.memo.taking_down import take_down
 from integrate.audio.problem import NoDeviceError
+from integrate.core_dumps import forbid_core_dumps
 
 
 def main() -> None:
     """Record until the input ends."""
+    forbid_core_dumps()
     said = _own_output()
     told = threading.Event()
     threading.Thread(target=_hear_the_end, args=(told,), daemon=True).start()
