@@ -17,11 +17,12 @@ def test_a_crash_of_a_child_writes_no_memory_down(module: str) -> None:
     most = resource.getrlimit(resource.RLIMIT_CORE)[1]
     if most == 0:
         pytest.skip("nothing here may write a core file, so a child need not forbid it")
-    child = subprocess.Popen(
-        [sys.executable, "-m", module],
-        stdin=subprocess.PIPE,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, (most, most)),
-    )
+
+    def allow() -> None:
+        resource.setrlimit(resource.RLIMIT_CORE, (most, most))
+
+    command = [sys.executable, "-m", module]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, preexec_fn=allow)  # noqa: PLW1509 -- it starts no thread
     limits = Path(f"/proc/{child.pid}/limits")
     with child:
         try:
