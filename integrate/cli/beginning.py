@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from integrate.cli.examples import examples
 from integrate.cli.sentence import Told
 from integrate.script import schema
 from integrate.script.beginning import begin
@@ -23,7 +24,12 @@ T = TypeVar("T")
 STAGES = [stage.value for stage in Stage]
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "integrate new morning.yaml",
+        'integrate new evening.yaml --title "A short evening" --stage integration',
+    )
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--title", help="What it is called in the list.")
 @click.option("--stage", type=click.Choice(STAGES), help="Which part of the therapy it belongs to.")
@@ -46,9 +52,9 @@ def new(
     *,
     with_schema: bool | None,
 ) -> None:
-    """Begin a script in FILE, which is not there yet; asks for what no option says.
+    """Begin a script in FILE, and ask for what no option says.
 
-    Ends with 2 when the file is there already or cannot be written.
+    Ends with 0, and with 2 when the file is there already or cannot be written.
     """
     _refuse(file)
     asking = title is None or stage is None

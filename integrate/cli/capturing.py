@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from integrate.cli.compose import Wishes, make_settings
+from integrate.cli.examples import examples
 from integrate.cli.journal_opening import opened
 from integrate.cli.sentence import Told
 from integrate.journal.errors import JournalError
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
     from integrate.cli.places import Places
 
 
-@click.command()
+@click.command(epilog=examples("integrate capture", "integrate capture < page.txt"))
 @click.pass_obj
 def capture(places: Places) -> None:
     """Write a page of raw words; nothing is asked, and they are kept as they are.
 
     At a terminal it is a page in lines. Otherwise the whole input is kept, as in
     `integrate capture < page.txt`; where a passphrase is needed, it is the first line of the input.
+
+    Ends with 0, and with 2 when there is nothing to keep, or it cannot be kept.
     """
     if sys.stdin.isatty():
         _write_page(places)

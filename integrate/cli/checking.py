@@ -11,6 +11,7 @@ import click
 
 from integrate.audio.native_noise import native_noise_away
 from integrate.cli.compose import make_library
+from integrate.cli.examples import examples
 from integrate.cli.exit_codes import ExitCode
 from integrate.cli.measure_files import find_all
 from integrate.cli.script_files import ScriptFile, check_files, mend_files
@@ -25,7 +26,13 @@ if TYPE_CHECKING:
     from integrate.script.problem import Problem
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "integrate check my-script.yaml",
+        "integrate check scripts --format github",
+        "integrate check my-script.yaml --fix",
+    )
+)
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
 )
@@ -39,7 +46,7 @@ if TYPE_CHECKING:
 @click.option("--fix", is_flag=True, help="First mend what can only be meant in one way.")
 @click.pass_obj
 def check(places: Places, paths: tuple[Path, ...], wanted: str, *, fix: bool) -> None:
-    """Check scripts and programmes: files, or folders with everything in them.
+    """Check each PATH: a script or programme, or a folder with everything in it.
 
     Errors are what a script cannot be played with, safety errors what could harm someone. Warnings
     can be silenced in the script, with `# integrate: allow CODE -- reason`. `integrate explain

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from integrate.audio.problem import NoDeviceError
+from integrate.cli.candidates import scripts
 from integrate.cli.doctor_looking import look
+from integrate.cli.examples import examples
 from integrate.cli.exit_codes import ExitCode
 from integrate.cli.sentence import Told
 from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from click.shell_completion import CompletionItem
 
     from integrate.audio.devices import Named
     from integrate.audio.probing import Tried
@@ -45,8 +49,21 @@ class _Doctor(click.Group):
             return super().resolve_command(ctx, args)
         return look.name, look, args
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer its commands, and scripts."""
+        own = super().shell_complete(ctx, incomplete)
+        named = scripts(ctx, look.params[0], incomplete)
+        return [*own, *(one for one in named if one.type == "plain" or not own)]
 
-@click.group(cls=_Doctor, invoke_without_command=True, subcommand_metavar="[SCRIPT | sound]")
+
+@click.group(
+    cls=_Doctor,
+    invoke_without_command=True,
+    subcommand_metavar="[SCRIPT | sound]",
+    epilog=examples(
+        "integrate doctor", "integrate doctor session/infusion", "integrate doctor sound"
+    ),
+)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
 @click.pass_context
 def doctor(ctx: click.Context, *, as_json: bool) -> None:
@@ -63,7 +80,7 @@ def doctor(ctx: click.Context, *, as_json: bool) -> None:
         ctx.invoke(look, script=None, as_json=as_json)
 
 
-@doctor.command()
+@doctor.command(epilog=examples("integrate doctor sound", "integrate doctor sound --no-tone"))
 @click.option(
     "--device", metavar="NAME", default="", help="Try this device, or the one that begins so."
 )

@@ -6,6 +6,8 @@ import textwrap
 
 import click
 
+from integrate.cli.candidates import codes
+from integrate.cli.examples import examples
 from integrate.cli.sentence import Told
 from integrate.review.explanation import Example, Explanation, severity
 from integrate.review.registry import EXPLANATIONS
@@ -14,12 +16,14 @@ from integrate.script.problem import did_you_mean
 WIDTH = 80
 
 
-@click.command()
-@click.argument("code", required=False)
+@click.command(epilog=examples("integrate explain", "integrate explain E104"))
+@click.argument("code", required=False, shell_complete=codes)
 def explain(code: str | None) -> None:
     """Tell what CODE means, with an example that has it and one that has not.
 
-    Without a code all are listed. Ends with 2 when there is no such code.
+    Without a code all are listed.
+
+    Ends with 0, and with 2 when there is no such code.
     """
     if code is None:
         for one in EXPLANATIONS.values():

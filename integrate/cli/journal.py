@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from integrate.cli.candidates import sessions as session_names
+from integrate.cli.examples import examples
 from integrate.cli.journal_backups import backup, restore, verify
 from integrate.cli.journal_exporting import export
 from integrate.cli.journal_importing import import_sessions
@@ -32,9 +34,17 @@ if TYPE_CHECKING:
     from integrate.journal.entry import Entry, Summary
 
 
-@click.group()
+@click.group(
+    epilog=examples(
+        "integrate journal list", "integrate journal show r3ww", "integrate journal status"
+    )
+)
 def journal() -> None:
-    """Read the journal. It is kept on this computer and goes nowhere."""
+    """Read the journal, guard it, copy it, and take sessions out of it.
+
+    It is kept on this computer and goes nowhere. Where a passphrase opens it, it is asked for, or
+    taken from the first line of the input.
+    """
 
 
 for command in (
@@ -58,11 +68,14 @@ for command in (
     journal.add_command(command)
 
 
-@journal.command(name="list")
+@journal.command(name="list", epilog=examples("integrate journal list"))
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
 @click.pass_obj
 def list_sessions(places: Places, *, as_json: bool) -> None:
-    """List all sessions, the newest first."""
+    """List all sessions, the newest first.
+
+    Ends with 0, and with 2 when the journal cannot be opened.
+    """
     with opened(places) as book:
         sessions = to_read(book.sessions())
         names = {one.id: one.pseudonym for one in book.persons()}
@@ -79,14 +92,19 @@ def list_sessions(places: Places, *, as_json: bool) -> None:
         click.echo(f"{line}  ({whose})" if whose else line)
 
 
-@journal.command()
-@click.argument("session", metavar="ID")
+@journal.command(
+    epilog=examples("integrate journal show r3ww", "integrate journal show r3ww --json")
+)
+@click.argument("session", metavar="ID", shell_complete=session_names)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
 @click.pass_context
 def show(ctx: click.Context, session: str, *, as_json: bool) -> None:
-    """Show the session ID as it was lived; the beginning of the ID is enough.
+    """Show the session ID as it was lived.
 
-    A questionnaire that only a therapist asks is shown with `--as therapist` alone.
+    The beginning of the ID is enough. A questionnaire that only a therapist asks is shown with
+    `--as therapist` alone.
+
+    Ends with 0, and with 2 when there is no such session, or the journal cannot be opened.
     """
     places: Places = ctx.obj
     with opened(places) as book:

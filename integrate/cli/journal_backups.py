@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from integrate.cli.examples import examples
 from integrate.cli.exit_codes import ExitCode
 from integrate.cli.journal_opening import ask, opened, told
 from integrate.journal.findings import State
@@ -29,12 +30,14 @@ WRITTEN = later(
 ASIDE = later("The journal that was there before is kept in {file}.")
 
 
-@click.command()
+@click.command(epilog=examples("integrate journal verify"))
 @click.pass_obj
 def verify(places: Places) -> None:
-    """Look through the whole journal for anything changed, moved or missing.
+    """Look whether anything was changed, moved or taken away.
 
-    Ends with 1 when something is.
+    All of the journal is read.
+
+    Ends with 0, with 1 when something was, and with 2 when the journal cannot be opened.
     """
     with opened(places) as journal:
         findings = journal.verify()
@@ -58,23 +61,31 @@ def verify(places: Places) -> None:
     raise click.exceptions.Exit(int(ExitCode.PROBLEMS))
 
 
-@click.command()
+@click.command(epilog=examples("integrate journal backup copy.db"))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_obj
 def backup(places: Places, file: Path) -> None:
-    """Write a copy of the whole journal to FILE, which is not there yet."""
+    """Write a copy of the whole journal to FILE.
+
+    FILE is not there yet. The copy is sealed as the journal is, and opens by the same keys. One a
+    day is made by itself.
+
+    Ends with 0, and with 2 when FILE is there already or cannot be written.
+    """
     with opened(places) as journal:
         journal.backup(file)
     click.echo(_(WRITTEN, file=file))
 
 
-@click.command()
+@click.command(epilog=examples("integrate journal restore copy.db"))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_obj
 def restore(places: Places, file: Path) -> None:
     """Put the backup FILE in the place of the journal.
 
     It is opened and looked through first. The journal that is there now is kept aside.
+
+    Ends with 0, and with 2 when FILE is no whole journal; then nothing is changed.
     """
     with told():
         restored = put_back(file, places.data, places.keys, ask, OsKeyring())

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from integrate.cli.candidates import sessions as session_names
+from integrate.cli.examples import examples
 from integrate.cli.exit_codes import ExitCode
 from integrate.cli.journal_memos import write_memos
 from integrate.cli.journal_opening import opened, told
@@ -40,13 +42,26 @@ _SHARES = click.Choice([one.value for one in Share])
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "integrate journal export --format md --share therapist --preview",
+        "integrate journal export notes.md --format md --share therapist",
+        "integrate journal export all.json --format json --share mine",
+    )
+)
 @click.argument("out", metavar="[OUT]", required=False, type=click.Path(path_type=Path))
 @click.option("--format", "form", required=True, type=_FORMATS, help="Which format.")
 @click.option("--share", required=True, type=_SHARES, help="Who will read it.")
 @click.option("--from", "first", type=_DAY, metavar="DATE", help="Leave out what began before.")
 @click.option("--to", "last", type=_DAY, metavar="DATE", help="Leave out what began later.")
-@click.option("--session", "sessions", multiple=True, metavar="ID", help="Only this; repeatable.")
+@click.option(
+    "--session",
+    "sessions",
+    multiple=True,
+    metavar="ID",
+    shell_complete=session_names,
+    help="Only this; repeatable.",
+)
 @click.option("--person", default="", metavar="NAME", help="Whose sessions, by pseudonym.")
 @click.option("--pseudonym", default="", metavar="NAME", help="What FHIR calls the person.")
 @click.option(
@@ -73,12 +88,14 @@ def export(
     look: bool,
     force: bool,
 ) -> None:
-    """Write sessions to the file OUT, or to standard output when OUT is `-`.
+    """Write sessions to the file OUT, for you or for others.
 
-    For yourself (`mine`) everything goes out. For a therapist: answers, questionnaires, marks and
-    times. For a prescriber: questionnaires, scales, marks and times, and none of your words.
+    With `-` for OUT they go to standard output. For yourself (`mine`) everything goes out. For a
+    therapist: answers, questionnaires, marks and times. For a prescriber: questionnaires, scales,
+    marks and times, and none of your words.
 
-    Ends with 1 when a session that was chosen cannot be read; the others go out all the same.
+    Ends with 0, with 1 when a session that was chosen cannot be read (the others go out all the
+    same), and with 2 when the file is there already or cannot be written.
     """
     if out is None and not look:
         raise Told(_(WHERE, format=form))

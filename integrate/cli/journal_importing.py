@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from integrate.cli.examples import examples
 from integrate.cli.journal_exporting import find_person
 from integrate.cli.journal_opening import opened
 from integrate.cli.sentence import Told
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from integrate.journal.export.taking_in import TakenIn
 
 
-@click.command(name="import")
+@click.command(name="import", epilog=examples("integrate journal import all.json"))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--person", default="", metavar="NAME", help="Whose sessions, by pseudonym.")
 @click.pass_obj
@@ -26,6 +27,8 @@ def import_sessions(places: Places, file: Path, person: str) -> None:
     """Take in FILE, made by `export --format json --share mine`.
 
     All of it is taken in, or nothing. A session that the journal has already stays as it is.
+
+    Ends with 0, and with 2 when FILE is no such export; then nothing is taken in.
     """
     try:
         content = file.read_bytes()

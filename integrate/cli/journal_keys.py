@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from integrate.cli.examples import examples
 from integrate.cli.journal_opening import a_line, hidden, opened
 from integrate.cli.sentence import Told
 from integrate.journal.slots import SlotKind
@@ -34,15 +35,19 @@ KEY_STAYS = later("Its key stays where it was, since older backups open by it: {
 KNOWN_NOW = later("This computer opens the journal by itself now, and no other one does.")
 
 
-@click.command()
+@click.command(
+    epilog=examples("integrate journal passphrase", "integrate journal passphrase --change")
+)
 @click.option("--change", is_flag=True, help="Set another one in place of the present one.")
 @click.option("--remove", is_flag=True, help="Take it away.")
 @click.option("--stdin", "piped", is_flag=True, help="Take the new one from a line of the input.")
 @click.pass_obj
 def passphrase(places: Places, *, change: bool, remove: bool, piped: bool) -> None:
-    """Set, change or remove the passphrase that opens the journal.
+    """Set, change or remove the passphrase of the journal.
 
     It is asked for twice and not shown. The new one is proven to open before the old one goes.
+
+    Ends with 0, and with 2 when nothing was changed.
     """
     with opened(places) as journal:
         if remove:
@@ -60,11 +65,16 @@ def passphrase(places: Places, *, change: bool, remove: bool, piped: bool) -> No
             click.echo(_(OLDER))
 
 
-@click.command()
+@click.command(epilog=examples("integrate journal recovery"))
 @click.option("--replace", is_flag=True, help="Make a new code in place of the present one.")
 @click.pass_obj
 def recovery(places: Places, *, replace: bool) -> None:
-    """Make a recovery code that opens the journal, and show it once."""
+    """Make a recovery code for paper, and show it once.
+
+    It opens the journal; keep it away from this computer.
+
+    Ends with 0, and with 2 when there is a code already, or the journal cannot be opened.
+    """
     with opened(places) as journal:
         if SlotKind.RECOVERY in _kinds(journal) and not replace:
             raise Told(_(CODE_THERE))
@@ -72,19 +82,29 @@ def recovery(places: Places, *, replace: bool) -> None:
     click.echo(_(ONCE), err=True)
 
 
-@click.command(name="remember-device")
+@click.command(name="remember-device", epilog=examples("integrate journal remember-device"))
 @click.pass_obj
 def remember_device(places: Places) -> None:
-    """Let this computer open the journal without asking."""
+    """Let this computer open the journal without asking.
+
+    No other computer does so any more.
+
+    Ends with 0, and with 2 when the journal cannot be opened.
+    """
     with opened(places) as journal:
         journal.remember_device()
     click.echo(_(KNOWN_NOW))
 
 
-@click.command(name="forget-device")
+@click.command(name="forget-device", epilog=examples("integrate journal forget-device"))
 @click.pass_obj
 def forget_device(places: Places) -> None:
-    """Let no computer open the journal without a passphrase or recovery code."""
+    """Let no computer open the journal by itself.
+
+    From then on it takes a passphrase or a recovery code.
+
+    Ends with 0, and with 2 when there is neither yet: then nobody could open it.
+    """
     with opened(places) as journal:
         place = next((one.place for one in journal.ways() if one.kind is SlotKind.DEVICE), "")
         journal.forget_device()

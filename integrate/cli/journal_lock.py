@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from integrate.cli.examples import examples
 from integrate.cli.journal_opening import opened
 from integrate.cli.sentence import Told
 from integrate.journal.slots import SlotKind
@@ -28,13 +29,20 @@ STAYS_OPEN = later(
 )
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "integrate journal lock", "integrate journal lock 5", "integrate journal lock off"
+    )
+)
 @click.argument("minutes", required=False)
 @click.pass_obj
 def lock(places: Places, minutes: str | None) -> None:
-    """Cover the screen when there was no key for MINUTES, or `off`; show how it is set.
+    """Cover the screen after MINUTES without a key, or `off`.
 
-    The passphrase of the journal lifts the cover. Help and grounding work without it.
+    Without MINUTES it says how it is set. The passphrase of the journal lifts the cover. Help and
+    grounding work without it.
+
+    Ends with 0, and with 2 when no passphrase is set.
     """
     if minutes is not None:
         _set(places, 0 if minutes.strip().lower() == OFF else _parsed(minutes))

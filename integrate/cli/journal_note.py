@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from integrate.cli.candidates import notes
+from integrate.cli.examples import examples
 from integrate.cli.journal_note_signing import Added, draft_of, give, sign_it
 from integrate.cli.journal_opening import opened
 from integrate.cli.sentence import Told
@@ -40,8 +42,14 @@ NEWER = later(
 READ = later("{option} was read from {file}.")
 
 
-@click.command()
-@click.argument("session", metavar="[SESSION]", required=False, default="")
+@click.command(
+    epilog=examples(
+        "integrate journal note last",
+        'integrate journal note last --plan "Call on Friday." --sign "A. Berg"',
+        "integrate journal note last --format html --out note.html",
+    )
+)
+@click.argument("session", metavar="[SESSION]", required=False, default="", shell_complete=notes)
 @click.option(
     "--format",
     "form",
@@ -76,10 +84,13 @@ def note(
     draft: bool,
     as_list: bool,
 ) -> None:
-    """Show the note of SESSION, an ID of `journal list` or `last`, to review and sign.
+    """Show the note of SESSION, to review and sign.
 
-    A draft says only what was recorded. A signed note is shown as it was signed; what is signed
-    later is the next version, and every version is kept.
+    SESSION is an ID of `journal list`, its beginning, or `last`. A draft says only what was
+    recorded. A signed note is shown as it was signed; what is signed later is the next version, and
+    every version is kept.
+
+    Ends with 0, and with 2 when there is no such session, or the file cannot be written.
     """
     if as_ascii and form != Format.TEXT:
         raise Told(_(ONLY_TEXT))

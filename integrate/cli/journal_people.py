@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from integrate.cli.examples import examples
 from integrate.cli.journal_opening import a_line, opened
 from integrate.cli.sentence import Told
 from integrate.journal import backups
@@ -56,19 +57,30 @@ class _People(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=_People, invoke_without_command=True)
+@click.group(
+    cls=_People,
+    invoke_without_command=True,
+    epilog=examples("integrate journal people", "integrate journal people Heron"),
+)
 @click.pass_context
 def people(ctx: click.Context) -> None:
-    """Name whose sessions are kept, besides your own; with a NAME, show what is at hand of them.
+    """Name whose sessions are kept, besides your own.
 
-    `people NAME` is short for `people show NAME`, and `people NAME --agree touch "none"` keeps
-    something that was agreed.
+    With a NAME it shows what is at hand of them. `people NAME` is short for `people show NAME`, and
+    `people NAME --agree touch "none"` keeps something that was agreed.
+
+    Ends with 0, and with 2 when there is nobody of that name.
     """
     if ctx.invoked_subcommand is None:
         _list(ctx.obj)
 
 
-@people.command(name=AT_HAND)
+@people.command(
+    name=AT_HAND,
+    epilog=examples(
+        "integrate journal people show Heron", 'integrate journal people Heron --agree touch "none"'
+    ),
+)
 @click.argument("name")
 @click.option(
     "--agree",
@@ -80,7 +92,12 @@ def people(ctx: click.Context) -> None:
 )
 @click.pass_obj
 def show(places: Places, name: str, agreed: tuple[tuple[str, str], ...]) -> None:
-    """Show what is at hand of NAME: last sessions, questionnaires, agreements, words to keep."""
+    """Show what is at hand of NAME.
+
+    That is: last sessions, questionnaires, what was agreed, and words to keep.
+
+    Ends with 0, and with 2 when there is nobody of that name.
+    """
     wanted = [(_about(about), _words(words)) for about, words in agreed]
     with opened(places) as journal:
         person = _find(journal, name)
@@ -95,21 +112,32 @@ def show(places: Places, name: str, agreed: tuple[tuple[str, str], ...]) -> None
             click.echo(f"  {clean(line)}")
 
 
-@people.command()
+@people.command(epilog=examples("integrate journal people add Wren"))
 @click.argument("name")
 @click.pass_obj
 def add(places: Places, name: str) -> None:
-    """Keep sessions for one more person, called by the pseudonym NAME."""
+    """Keep sessions for one more person, called NAME.
+
+    NAME is a pseudonym. Their sessions are sealed with a key of their own.
+
+    Ends with 0, and with 2 when the name is taken already.
+    """
     with opened(places) as journal:
         person = journal.add_person(name)
     click.echo(_(ADDED, name=clean(person.pseudonym)))
 
 
-@click.command()
+@click.command(epilog=examples("integrate journal forget Robin"))
 @click.argument("person", metavar="PERSON")
 @click.pass_obj
 def forget(places: Places, person: str) -> None:
-    """Destroy the key of PERSON, so that nothing of them can be read again."""
+    """Destroy the key of PERSON for ever.
+
+    Nothing of them can be read again. The name is asked for once more. Backups made before still
+    hold the key; they are named.
+
+    Ends with 0, and with 2 when nobody was forgotten.
+    """
     with opened(places) as journal:
         found = _find(journal, person)
         name = clean(found.pseudonym)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from integrate.cli.examples import examples
 from integrate.cli.journal_opening import opened
 from integrate.journal import backups
 from integrate.journal.schema import FORMAT
@@ -19,10 +20,15 @@ if TYPE_CHECKING:
     from integrate.journal.store import Journal
 
 
-@click.command()
+@click.command(epilog=examples("integrate journal status"))
 @click.pass_obj
 def status(places: Places) -> None:
-    """Tell where the journal is, what opens it, and when it was last backed up."""
+    """Tell where the journal is, and what opens it.
+
+    It also says when the journal was last backed up.
+
+    Ends with 0, and with 2 when the journal cannot be opened.
+    """
     with opened(places) as journal:
         lines = list(_lines(journal))
     for line in lines:

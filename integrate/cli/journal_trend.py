@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from integrate.cli.candidates import measures as measure_names
+from integrate.cli.examples import examples
 from integrate.cli.front import wants_plain
 from integrate.cli.journal_exporting import find_person
 from integrate.cli.journal_opening import opened
@@ -39,16 +41,24 @@ ROWS = 14
 """The rows of each curve."""
 
 
-@click.command()
-@click.argument("measures", metavar="[MEASURE]...", nargs=-1)
+@click.command(
+    epilog=examples(
+        "integrate journal trend",
+        "integrate journal trend phq-9 gad-7",
+        "integrate journal trend phq-9 --csv",
+    )
+)
+@click.argument("measures", metavar="[MEASURE]...", nargs=-1, shell_complete=measure_names)
 @click.option("--csv", "as_csv", is_flag=True, help="Write CSV for other programs.")
 @click.option("--person", default="", metavar="NAME", help="Whose sessions, by pseudonym.")
 @click.pass_context
 def trend(ctx: click.Context, measures: tuple[str, ...], person: str, *, as_csv: bool) -> None:
-    """Show what each MEASURE came to over time; without one, all that were ever taken.
+    """Show what each MEASURE came to over time.
 
-    On a terminal that is wide enough they are drawn, one below the other; in plain lines and for
-    other programs there are words.
+    Without one it is all that were ever taken. On a terminal that is wide enough they are drawn,
+    one below the other; in plain lines and for other programs there are words.
+
+    Ends with 0, and with 2 when there is no such questionnaire.
     """
     places: Places = ctx.obj
     every = at_hand(places)

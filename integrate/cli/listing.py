@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from integrate.cli.compose import make_library
+from integrate.cli.examples import examples
 from integrate.script.quantity import spoken
 from integrate.words import _
 
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
     from integrate.script.library import Entry
 
 
-@click.command(name="list")
+@click.command(name="list", epilog=examples("integrate list", "integrate list --json"))
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
 @click.pass_obj
 def list_scripts(places: Places, *, as_json: bool) -> None:
-    """List all scripts by name; scripts with problems are listed and say so."""
+    """List all scripts by name; scripts with problems are listed and say so.
+
+    Ends with 0.
+    """
     entries = make_library(places).shelf()
     if as_json:
         click.echo(json.dumps([_plain(entry) for entry in entries], indent=2, ensure_ascii=False))

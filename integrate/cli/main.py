@@ -17,6 +17,7 @@ import click
 
 from integrate.cli.compose import Wishes
 from integrate.cli.crash import write_report
+from integrate.cli.examples import examples
 from integrate.cli.exit_codes import ExitCode
 from integrate.cli.places import find_places
 from integrate.cli.sentence import Told
@@ -24,6 +25,8 @@ from integrate.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "play": ("integrate.cli.play", "play", "Play a script."),
@@ -46,9 +49,23 @@ COMMANDS = {
     "capture": ("integrate.cli.capturing", "capture", "Write raw words into the journal."),
     "support": ("integrate.cli.supporting", "support", "Write your support plan."),
     "measure": ("integrate.cli.measure", "measure", "List, take and score questionnaires."),
-    "journal": ("integrate.cli.journal", "journal", "Read the journal."),
+    "journal": ("integrate.cli.journal", "journal", "Read the journal, guard it, export it."),
+    "completion": ("integrate.cli.completion", "completion", "Complete what you type in a shell."),
 }
 """Each command's module, its name there, and its line in the help."""
+SECTIONS = {
+    "Sessions and the journal": (
+        *("play", "list", "today", "programme"),
+        *("capture", "support", "measure", "journal"),
+    ),
+    "Leading a session": ("doctor", "view"),
+    "Writing scripts": (
+        *("new", "preview", "check", "explain", "rehearse"),
+        *("show", "render", "translate", "schema"),
+    ),
+    "Setting it up": ("settings", "voice", "completion"),
+}
+"""In which part of the help each command stands."""
 
 
 class _Commands(click.Group):
@@ -65,11 +82,29 @@ class _Commands(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 -- click's signature
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, _, line) in COMMANDS.items()])
+        for title, names in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, COMMANDS[name][2]) for name in names])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer commands and options; no command is loaded for that."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 -- only for a shell
+
+        named = [(name, line) for name, (_, _, line) in COMMANDS.items()]
+        found = [CompletionItem(name, help=line) for name, line in named]
+        options = click.Command.shell_complete(self, ctx, incomplete)
+        return [one for one in found if one.value.startswith(incomplete)] + options
 
 
-@click.group(cls=_Commands, invoke_without_command=True)
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    epilog=examples(
+        "integrate",
+        "integrate play anytime/grounding",
+        "integrate --as therapist --person Heron",
+    ),
+)
 @click.version_option(
     package_name="integrate", prog_name="integrate", message="%(prog)s %(version)s"
 )
@@ -123,6 +158,11 @@ def cli(
 
     Without a command, home opens: choose a script and be led through it. Nothing leaves this
     computer. This program cannot see you, and alerts no one.
+
+    Each command has its own help, as in `integrate play --help`.
+
+    Ends with 0 when all is done, 1 where a script has problems, 2 after wrong usage or where a file
+    cannot be read or written, 3 when the person stopped, and 4 after an internal error.
     """
     ctx.obj = find_places(data)
     if ctx.invoked_subcommand is None:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from integrate.cli.candidates import measures as measure_names
 from integrate.cli.compose import make_help
+from integrate.cli.examples import examples
 from integrate.cli.exit_codes import ExitCode
 from integrate.cli.measure_files import find_all, folder
 from integrate.cli.measure_safety import in_one_piece
@@ -39,25 +41,39 @@ _ROLE = click.option(
     help="Whose screen this is. Some questionnaires are asked by a `therapist` alone.",
 )
 _LAST = click.option("--last", type=int, metavar="TOTAL", help="The total of last time.")
-_DAYS = click.option("--days", type=click.IntRange(0), help="How many days ago that was.")
+_DAYS = click.option(
+    "--days", type=click.IntRange(0), metavar="N", help="How many days ago that was."
+)
 NOT_HERE = later("There is no questionnaire `{name}`: {remedy}")
 A_STUB = later("{title} is not part of the program. {why} {how} Then put its file into {folder}.")
 
 
-@click.group()
+@click.group(
+    epilog=examples(
+        "integrate measure list",
+        "integrate measure take gad-7",
+        "integrate measure score gad-2 1,2",
+    )
+)
 def measure() -> None:
-    """List, take and score questionnaires. Nothing is kept."""
+    """List, take and score questionnaires. Nothing is kept.
+
+    A score is a check-in, and no diagnosis.
+    """
 
 
-@measure.command(name="list")
+@measure.command(
+    name="list", epilog=examples("integrate measure list", "integrate measure list --check")
+)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
 @click.option("--check", is_flag=True, help="Only check the clinic's own files.")
 @click.pass_obj
 def list_measures(places: Places, *, as_json: bool, check: bool) -> None:
-    """List the questionnaires there are, and those that may not be shipped.
+    """List the questionnaires there are, and those that may not be.
 
-    A clinic's own files stand in the folder `measures` beside the journal. With --check the command
-    ends with 1 when one of them cannot be used.
+    A clinic's own files stand in the folder `measures` beside the journal.
+
+    Ends with 0; with --check it ends with 1 when one of the clinic's own files cannot be used.
     """
     found = find_all(places)
     if as_json:
@@ -76,8 +92,10 @@ def list_measures(places: Places, *, as_json: bool, check: bool) -> None:
         raise click.exceptions.Exit(int(ExitCode.PROBLEMS))
 
 
-@measure.command()
-@click.argument("name", metavar="ID")
+@measure.command(
+    epilog=examples("integrate measure take gad-7", "integrate measure take asq --as therapist")
+)
+@click.argument("name", metavar="ID", shell_complete=measure_names)
 @_ROLE
 @_LAST
 @_DAYS
@@ -85,9 +103,12 @@ def list_measures(places: Places, *, as_json: bool, check: bool) -> None:
 def take(
     ctx: click.Context, name: str, role: str | None, last: int | None, days: int | None
 ) -> int:
-    """Ask the questionnaire ID item by item, in plain lines, and say what the answers come to.
+    """Ask the questionnaire ID, in plain lines.
 
-    Ends with 0 when all was asked, and with 3 when it was stopped before.
+    It comes item by item, and at the end it says what the answers come to.
+
+    Ends with 0 when all was asked, with 3 when it was stopped before, and with 2 when there is no
+    such questionnaire.
     """
     from integrate.cli.measure_asking import ask  # noqa: PLC0415 -- loads the lines
     from integrate.plain.terminal import Terminal  # noqa: PLC0415 -- the same
@@ -100,12 +121,20 @@ def take(
     return int(ExitCode.DONE if ended else ExitCode.STOPPED)
 
 
-@measure.command(name="score")
-@click.argument("name", metavar="ID")
+@measure.command(
+    name="score",
+    epilog=examples(
+        "integrate measure score gad-7 1,1,2,0,1,0,1",
+        "integrate measure score gad-7 1,1,2,0,1,0,1 --last 9 --days 14 --json",
+    ),
+)
+@click.argument("name", metavar="ID", shell_complete=measure_names)
 @click.argument("answers", metavar="0,1,2,...")
 @_ROLE
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
-@click.option("--cut-off", type=int, help="Hold the total against another published cut-off.")
+@click.option(
+    "--cut-off", type=int, metavar="N", help="Hold the total against another published cut-off."
+)
 @_LAST
 @_DAYS
 @click.pass_context
@@ -120,9 +149,12 @@ def score_answers(
     *,
     as_json: bool,
 ) -> None:
-    """Score answers to the questionnaire ID, one for each item, with commas between them.
+    """Score answers to the questionnaire ID.
 
-    Leave an answer out to have it missing, as in 0,,2; then there is no score.
+    There is one for each item, with commas between them. Leave an answer out to have it missing, as
+    in 0,,2; then there is no score.
+
+    Ends with 0, and with 2 when an answer is none of its item's.
     """
     audience = _audience(ctx, role)
     wanted = _find(ctx.obj, name, audience)

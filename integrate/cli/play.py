@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from integrate.cli.candidates import languages, scripts
 from integrate.cli.compose import Wishes, make_settings, open_journal
+from integrate.cli.examples import examples
 from integrate.cli.finding import find_entry, given_answers
 from integrate.cli.front import for_lines, is_plain, make_terminal, only_for_therapists
 from integrate.cli.journal_opening import ask
@@ -45,8 +47,14 @@ def _numeric(option: click.Parameter, speed: float) -> float:
     return speed
 
 
-@click.command()
-@click.argument("script")
+@click.command(
+    epilog=examples(
+        "integrate play anytime/grounding",
+        "integrate play my-script.yaml --speed 20",
+        "integrate play session/infusion --as therapist --person Heron",
+    )
+)
+@click.argument("script", shell_complete=scripts)
 @click.option("--plain", is_flag=True, help="Speak in plain lines instead of drawing a screen.")
 @click.option(
     "--as",
@@ -71,7 +79,13 @@ def _numeric(option: click.Parameter, speed: float) -> float:
     metavar="FILE",
     help="Take the answers from a YAML map of saved names, with nobody there. `{}` is none.",
 )
-@click.option("--language", metavar="LANG", default="", help="Play a translation, such as `de`.")
+@click.option(
+    "--language",
+    metavar="LANG",
+    default="",
+    shell_complete=languages,
+    help="Play a translation, such as `de`.",
+)
 @click.option(
     "--person",
     metavar="NAME",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from integrate.cli.compose import Wishes, make_settings
+from integrate.cli.examples import examples
 from integrate.cli.front import is_plain
 from integrate.cli.sentence import Told
 
@@ -21,7 +22,9 @@ NO_SCREEN = (
 )
 
 
-@click.command()
+@click.command(
+    epilog=examples("integrate preview my-script.yaml", "integrate preview my-script.yaml --sound")
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--as",
@@ -37,6 +40,8 @@ def preview(ctx: click.Context, file: Path, role: str | None, *, sound: bool) ->
 
     Write in your own editor. Whenever the file is saved it is shown anew, at the step you were at.
     Nothing that is answered here is kept.
+
+    Ends with 0, and with 2 when there is no such file, or no terminal to draw on.
     """
     if not file.is_file():
         raise Told(f"{file}: there is no such file; `integrate new {file}` begins one.")

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from integrate.cli.candidates import programmes as programme_names
 from integrate.cli.compose import make_library, open_journal
+from integrate.cli.examples import examples
 from integrate.cli.journal_opening import ask
 from integrate.cli.replacing import replace_file
 from integrate.cli.sentence import Told
@@ -36,15 +38,27 @@ FOLLOWS = "You follow “{title}” already. `integrate programme stop` ends it 
 HAS_STARTED = "“{title}” has begun. What you do in it is yours to choose, day by day."
 
 
-@click.group()
+@click.group(
+    epilog=examples(
+        "integrate programme list",
+        "integrate programme start two-weeks --session 2026-03-14",
+        "integrate programme calendar days.ics",
+    )
+)
 def programme() -> None:
-    """Follow a programme: which script on which day after a session."""
+    """Follow a programme: which script on which day after a session.
+
+    One programme is followed at a time; `integrate today` says what it has for the day.
+    """
 
 
-@programme.command("list")
+@programme.command("list", epilog=examples("integrate programme list"))
 @click.pass_obj
 def list_programmes(places: Places) -> None:
-    """List the programmes there are."""
+    """List the programmes there are.
+
+    Ends with 0.
+    """
     for entry in programmes(make_library(places)):
         found = entry.reads.programme
         click.echo(f"{entry.name}  {found.title if found else '(has problems)'}")
@@ -52,8 +66,8 @@ def list_programmes(places: Places) -> None:
             click.echo(f"    {found.summary}")
 
 
-@programme.command()
-@click.argument("name")
+@programme.command(epilog=examples("integrate programme start two-weeks"))
+@click.argument("name", shell_complete=programme_names)
 @click.option(
     "--session", type=DAY, metavar="YYYY-MM-DD", help="The day of the session, past or to come."
 )
@@ -61,7 +75,7 @@ def list_programmes(places: Places) -> None:
 def start(places: Places, name: str, session: datetime | None) -> None:
     """Begin the programme NAME.
 
-    Ends with 2 when there is none of that name, or one is followed already.
+    Ends with 0, and with 2 when there is none of that name, or one is followed already.
     """
     found = _readable(places, name)
     course = Course(name, datetime.now(UTC))
@@ -74,12 +88,23 @@ def start(places: Places, name: str, session: datetime | None) -> None:
         _tell(places, journal)
 
 
-@programme.command()
+@programme.command(
+    epilog=examples(
+        "integrate programme session",
+        "integrate programme session 2026-03-14",
+        "integrate programme session 2026-03-14 --not",
+    )
+)
 @click.argument("day", type=DAY, required=False, metavar="[YYYY-MM-DD]")
 @click.option("--not", "taken_back", is_flag=True, help="There was no session on that day.")
 @click.pass_obj
 def session(places: Places, day: datetime | None, *, taken_back: bool) -> None:
-    """Tell the day of a session, past or to come; without one it is today."""
+    """Tell the day of a session; without one it is today.
+
+    It may be past or to come.
+
+    Ends with 0, and with 2 when no programme is followed.
+    """
     with _following(places) as (journal, found):
         on = day.date() if day else day_of(datetime.now(UTC))
         course = found.course
@@ -88,42 +113,53 @@ def session(places: Places, day: datetime | None, *, taken_back: bool) -> None:
         _tell(places, journal)
 
 
-@programme.command()
+@programme.command(epilog=examples("integrate programme pause"))
 @click.pass_obj
 def pause(places: Places) -> None:
-    """Let the days stand still until `integrate programme resume`."""
+    """Let the days stand still until `integrate programme resume`.
+
+    Ends with 0, and with 2 when no programme is followed.
+    """
     with _following(places) as (journal, found):
         keep_course(journal, found.course.paused(day_of(datetime.now(UTC))), found.title)
         click.echo("The programme is paused. `integrate programme resume` goes on with it.")
 
 
-@programme.command()
+@programme.command(epilog=examples("integrate programme resume"))
 @click.pass_obj
 def resume(places: Places) -> None:
-    """Let the days of a paused programme go on."""
+    """Let the days of a paused programme go on.
+
+    Ends with 0, and with 2 when no programme is followed.
+    """
     with _following(places) as (journal, found):
         keep_course(journal, found.course.resumed(day_of(datetime.now(UTC))), found.title)
         _tell(places, journal)
 
 
-@programme.command()
+@programme.command(epilog=examples("integrate programme stop"))
 @click.pass_obj
 def stop(places: Places) -> None:
-    """End the programme; what you wrote stays in your journal."""
+    """End the programme; what you wrote stays in your journal.
+
+    Ends with 0, and with 2 when no programme is followed.
+    """
     with _following(places) as (journal, found):
         keep_course(journal, replace(found.course, stopped=True), found.title)
         click.echo("The programme is ended. What you wrote stays in your journal.")
 
 
-@programme.command()
+@programme.command(epilog=examples("integrate programme calendar days.ics"))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--titles", is_flag=True, help="Name the scripts; a calendar is often shared.")
 @click.pass_obj
 def calendar(places: Places, file: Path, *, titles: bool) -> None:
-    """Write the days to come into FILE, for the calendar of a phone or a computer.
+    """Write the days to come into FILE, for a calendar.
 
-    The entries are for whole days, and do not say what they are about. Ends with 2 when FILE
-    cannot be written; one that is there is replaced.
+    Phones and computers can read it. The entries are for whole days, and do not say what they are
+    about. A file that is there is replaced.
+
+    Ends with 0, and with 2 when no programme is followed or FILE cannot be written.
     """
     library = make_library(places)
     now = datetime.now(UTC)

@@ -11,7 +11,9 @@ import click
 
 from integrate import bundled
 from integrate.cli import timeline_lines, way_lines
+from integrate.cli.candidates import scripts
 from integrate.cli.compose import make_library
+from integrate.cli.examples import examples
 from integrate.cli.exit_codes import ExitCode
 from integrate.cli.finding import find_entry, given_answers
 from integrate.cli.measure_files import find_all
@@ -35,8 +37,14 @@ MOST_WAYS = 50
 """How many ways are told one by one."""
 
 
-@click.command()
-@click.argument("script")
+@click.command(
+    epilog=examples(
+        "integrate rehearse anytime/grounding",
+        "integrate rehearse my-script.yaml --paths",
+        "integrate rehearse my-script.yaml --answers answers.yaml",
+    )
+)
+@click.argument("script", shell_complete=scripts)
 @click.option(
     "--answers",
     type=click.Path(path_type=Path),
@@ -62,7 +70,7 @@ def rehearse(
     paths: bool,
     as_json: bool,
 ) -> None:
-    """Walk SCRIPT on a made-up clock: what comes when, what sounds, and where it is quiet.
+    """Walk SCRIPT on a made-up clock: what comes when, and what sounds.
 
     Steps that wait for the person take as long as they usually do. A list that has to be complete
     is ticked; other questions without an answer are passed over.

@@ -21,7 +21,9 @@ from integrate.audio.problem import UnplayableError, UnwritableError
 from integrate.audio.render import prepare, render_file
 from integrate.audio.repertoire import Repertoire
 from integrate.audio.score import Score
+from integrate.cli.candidates import languages, scripts
 from integrate.cli.compose import make_library
+from integrate.cli.examples import examples
 from integrate.cli.exit_codes import ExitCode
 from integrate.cli.finding import find_entry, given_answers
 from integrate.cli.languages import in_language
@@ -51,8 +53,13 @@ DONE = later("{file}: {length}, {size} MB, {parts}")
 MEGABYTE = 1_000_000
 
 
-@click.command()
-@click.argument("script")
+@click.command(
+    epilog=examples(
+        "integrate render anytime/grounding grounding.mp3",
+        "integrate render my-script.yaml walk.flac --answers answers.yaml",
+    )
+)
+@click.argument("script", shell_complete=scripts)
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option(
     "--answers",
@@ -68,7 +75,13 @@ MEGABYTE = 1_000_000
     help="Whose session this is. Scripts that a therapist leads need `therapist`.",
 )
 @voice_option
-@click.option("--language", metavar="LANG", default="", help="Render a translation, such as `de`.")
+@click.option(
+    "--language",
+    metavar="LANG",
+    default="",
+    shell_complete=languages,
+    help="Render a translation, such as `de`.",
+)
 @click.option("--force", is_flag=True, help="Put it in the place of a file that is there already.")
 @click.pass_context
 def render(
@@ -82,10 +95,11 @@ def render(
     *,
     force: bool,
 ) -> None:
-    """Make a sound file of SCRIPT: what is spoken, its bells, its beds, at their times.
+    """Make a sound file of SCRIPT: its words, bells and beds at their times.
 
     OUT ends in .wav, .flac, .ogg, .opus, .mp3 or .m4a. A cue sheet beside it names the sections.
-    Words last as long as they are spoken; questions stay open for a while.
+    Words last as long as they are spoken; questions stay open for a while. Where the way goes on
+    only after an answer, `--answers` has to give it.
 
     Ends with 0, with 1 when the script has problems or cannot be a file, and with 2 when something
     cannot be found, read or written.

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from integrate.cli.candidates import settings as names
+from integrate.cli.candidates import values as possible_values
+from integrate.cli.examples import examples
 from integrate.cli.sentence import Told
 from integrate.preferences import file as settings_file
 from integrate.preferences.preferences import DECLARATIONS, written
@@ -20,9 +23,18 @@ if TYPE_CHECKING:
     from integrate.preferences.preferences import Declaration
 
 
-@click.command()
-@click.argument("name", required=False)
-@click.argument("value", required=False)
+@click.command(
+    # so that a value may begin with a minus, as in `settings volume -6`
+    context_settings={"ignore_unknown_options": True},
+    epilog=examples(
+        "integrate settings",
+        "integrate settings theme ember",
+        "integrate settings volume -6",
+        "integrate settings theme --unset",
+    ),
+)
+@click.argument("name", required=False, shell_complete=names)
+@click.argument("value", required=False, shell_complete=possible_values)
 @click.option("--unset", is_flag=True, help="Let NAME be as usual again.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
 @click.pass_obj
@@ -33,6 +45,8 @@ def settings(
 
     They stand in one file, which this command names and which may be written by hand too. Something
     in it that cannot be used is named, and the usual holds in its place.
+
+    Ends with 0, and with 2 when there is no such setting, or it cannot be set so.
     """
     path = places.settings
     if name is None:

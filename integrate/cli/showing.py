@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from integrate import bundled
+from integrate.cli.candidates import scripts
 from integrate.cli.compose import make_library
+from integrate.cli.examples import examples
 from integrate.cli.finding import find_entry
 from integrate.cli.measure_files import find_all
 from integrate.cli.outline_lines import lines
@@ -31,12 +33,16 @@ if TYPE_CHECKING:
     from integrate.script.model import Script
 
 
-@click.command()
-@click.argument("script")
+@click.command(
+    epilog=examples("integrate show anytime/grounding", "integrate show my-script.yaml --json")
+)
+@click.argument("script", shell_complete=scripts)
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
 @click.pass_obj
 def show(places: Places, script: str, *, as_json: bool) -> None:
-    """Show SCRIPT as it is understood: includes filled in, and each step with its line.
+    """Show SCRIPT as it is understood.
+
+    Includes are filled in, and each step has its line.
 
     Ends with 0, with 1 when the script has problems, and with 2 when it cannot be found or read.
     """

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from integrate.cli.compose import Wishes, make_help, make_settings
+from integrate.cli.examples import examples
 from integrate.cli.journal_opening import ask
 from integrate.cli.sentence import Told
 from integrate.journal.errors import JournalError
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
     from integrate.cli.places import Places
 
 
-@click.command()
+@click.command(epilog=examples("integrate support", "integrate support --show"))
 @click.option("--show", is_flag=True, help="Show the plan instead of writing it.")
 @click.pass_obj
 def support(places: Places, *, show: bool) -> None:
     """Write your support plan, heading by heading, in your own words.
 
     It is kept in the journal; each time it is kept as a new version. The help screen shows it.
+
+    Ends with 0, and with 2 when the journal cannot be opened.
     """
     if show:
         _show(places)

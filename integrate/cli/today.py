@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from integrate.cli.compose import make_library, open_journal
+from integrate.cli.examples import examples
 from integrate.cli.journal_opening import ask
 from integrate.cli.sentence import Told
 from integrate.journal.errors import JournalError
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
 NONE = "You follow no programme. `integrate programme list` names those there are."
 
 
-@click.command()
+@click.command(epilog=examples("integrate today", "integrate today --json"))
 @click.option("--json", "as_json", is_flag=True, help="Write it as JSON, for other programs.")
 @click.pass_obj
 def today(places: Places, *, as_json: bool) -> None:
     """Show what your programme has for today.
 
-    Ends with 2 when the journal cannot be opened, or the programme cannot be followed.
+    Ends with 0, and with 2 when the journal cannot be opened, or the programme cannot be followed.
     """
     library = make_library(places)
     try:

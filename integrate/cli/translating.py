@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from integrate.cli.candidates import languages, scripts
 from integrate.cli.compose import make_library
+from integrate.cli.examples import examples
 from integrate.cli.exit_codes import ExitCode
 from integrate.cli.finding import find_entry
 from integrate.cli.languages import refuse_unknown
@@ -27,12 +29,12 @@ SAME = later("“{title}” is written in `{language}`; name another language.")
 NOT_YET = later("It cannot be played in `{language}` before its safety texts are translated.")
 
 
-@click.command()
-@click.argument("script")
-@click.argument("language", metavar="LANG")
+@click.command(epilog=examples("integrate translate my-script.yaml de"))
+@click.argument("script", shell_complete=scripts)
+@click.argument("language", metavar="LANG", shell_complete=languages)
 @click.pass_obj
 def translate(places: Places, script: str, language: str) -> None:
-    """Make or update the PO file of SCRIPT in the language LANG, such as `de` or `pt-BR`.
+    """Make or update the PO file of SCRIPT in LANG, such as `de` or `pt-BR`.
 
     It lies beside the script, as in `grounding.de.po`: put the words of each `msgid` into its
     `msgstr`. A sentence that was edited since keeps its old words, marked fuzzy, until you have

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from integrate.cli.compose import make_help, make_meeting
+from integrate.cli.examples import examples
 from integrate.cli.front import is_plain
 from integrate.cli.sentence import Told
 from integrate.preferences.preferences import THEMES
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from integrate.cli.places import Places
 
 
-@click.command()
+@click.command(epilog=examples("integrate view", "integrate view --sitter"))
 @click.option("--sitter", is_flag=True, help="Show the sitter's card instead.")
 @click.option("--plain", is_flag=True, help="Speak in plain lines instead of drawing a screen.")
 @click.option(
@@ -37,6 +38,8 @@ def view(ctx: click.Context, theme: str, *, sitter: bool, plain: bool) -> None:
 
     Begin it in a second terminal, before or after `integrate play ... --as therapist`. It waits
     for a session and stays for the next one. q leaves; the session goes on.
+
+    Ends with 0, and with 2 on Windows, where there can be none.
     """
     from integrate.player.second_screen.guest import Guest  # noqa: PLC0415 -- not for --help
     from integrate.player.second_screen.local_socket import is_supported  # noqa: PLC0415 -- same

@@ -9,6 +9,7 @@ import click
 
 from integrate.audio.narration.choosing import AUTO, CHOSEN_UNASKED, look
 from integrate.audio.narration.voice import Voices
+from integrate.cli.examples import examples
 from integrate.cli.voice_places import models
 from integrate.cli.voice_preparing import prepare
 from integrate.cli.voice_recording import record
@@ -28,12 +29,19 @@ NOTHING_TAKEN = later("`auto` finds no voice here: words are on the screen only.
 ONLY_ASKED = later("only when it is asked for, as in `--voice {name}`")
 
 
-@click.group()
+@click.group(
+    epilog=examples(
+        "integrate voice list", "integrate voice test", "integrate voice prepare anytime/grounding"
+    )
+)
 def voice() -> None:
-    """Hear a script: find, try and prepare voices, or record your own."""
+    """Hear a script: find, try and prepare voices, or record your own.
+
+    Nothing is sent anywhere: a voice speaks on this computer, or not at all.
+    """
 
 
-@voice.command(name="list")
+@voice.command(name="list", epilog=examples("integrate voice list", "integrate voice list --json"))
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
 @click.pass_obj
 def list_voices(places: Places, *, as_json: bool) -> None:

@@ -11,7 +11,9 @@ import click
 
 from integrate.audio.api import Line
 from integrate.audio.narration.takes import find_take
+from integrate.cli.candidates import languages, scripts
 from integrate.cli.compose import make_library
+from integrate.cli.examples import examples
 from integrate.cli.finding import find_entry
 from integrate.cli.languages import in_language
 from integrate.cli.measure_files import find_all
@@ -34,13 +36,24 @@ PREPARED = later("{lines} spoken: {length} altogether, made in {taken} seconds")
 UNSPOKEN = later("{count} of {total} could not be spoken.")
 
 
-@click.command()
-@click.argument("script")
+@click.command(
+    epilog=examples(
+        "integrate voice prepare anytime/grounding",
+        "integrate voice prepare anytime/grounding --language de",
+    )
+)
+@click.argument("script", shell_complete=scripts)
 @voice_option
-@click.option("--language", metavar="LANG", default="", help="Prepare a translation, such as `de`.")
+@click.option(
+    "--language",
+    metavar="LANG",
+    default="",
+    shell_complete=languages,
+    help="Prepare a translation, such as `de`.",
+)
 @click.pass_obj
 def prepare(places: Places, script: str, voice: str, language: str) -> None:
-    """Speak all lines of SCRIPT ahead, so that nothing waits for the voice in a session.
+    """Speak all lines of SCRIPT ahead of a session.
 
     Lines with a recorded take are left alone, and so are lines that hold answers. What was spoken
     before is not spoken again.

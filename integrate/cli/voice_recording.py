@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from integrate.audio.problem import NoDeviceError
+from integrate.cli.candidates import languages, scripts
 from integrate.cli.compose import make_library
+from integrate.cli.examples import examples
 from integrate.cli.exit_codes import ExitCode
 from integrate.cli.finding import find_entry
 from integrate.cli.languages import in_language
@@ -25,9 +27,15 @@ if TYPE_CHECKING:
     from integrate.cli.places import Places
 
 
-@click.command()
-@click.argument("script")
-@click.option("--language", metavar="LANG", default="", help="Record a translation, such as `de`.")
+@click.command(epilog=examples("integrate voice record my-script.yaml"))
+@click.argument("script", shell_complete=scripts)
+@click.option(
+    "--language",
+    metavar="LANG",
+    default="",
+    shell_complete=languages,
+    help="Record a translation, such as `de`.",
+)
 @click.pass_obj
 def record(places: Places, script: str, language: str) -> None:
     """Record the lines of SCRIPT with a microphone, take by take.

@@ -11,6 +11,7 @@ import click
 
 from integrate.audio.api import Line
 from integrate.audio.problem import UnplayableError
+from integrate.cli.examples import examples
 from integrate.cli.replacing import replace_file
 from integrate.cli.sentence import Told
 from integrate.cli.voice_hearing import hear
@@ -25,7 +26,12 @@ SAMPLE = "Let the breath come and go. There is nothing you need to do well here.
 SPOKE = later("{voice} spoke for {length} seconds; that took {taken} seconds.")
 
 
-@click.command(name="test")
+@click.command(
+    name="test",
+    epilog=examples(
+        "integrate voice test", 'integrate voice test "Welcome." --pace even --out welcome.wav'
+    ),
+)
 @click.argument("text", required=False, default=SAMPLE)
 @voice_option
 @click.option("--language", metavar="LANG", default="en", help="The language of TEXT; `en`.")
@@ -45,7 +51,9 @@ SPOKE = later("{voice} spoke for {length} seconds; that took {taken} seconds.")
 def try_voice(
     places: Places, text: str, voice: str, language: str, pace: str, out: Path | None
 ) -> None:
-    """Speak TEXT, or a sentence of our own, as it would be heard in a session.
+    """Speak TEXT as it would be heard in a session.
+
+    Without TEXT it is a sentence of our own.
 
     Ends with 0, and with 2 when there is no such voice, it fails, or nothing can be heard.
     """

@@ -234,13 +234,13 @@ class IntegrateApp(SteadyApp[int]):
         """Show a sentence on the screen in front; callable from any thread."""
         loop = self._loop
         if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(self._show_sentence, sentence)
+            loop.call_soon_threadsafe(self.call_later, self._show_sentence, sentence)
 
     def tell_player(self, sentence: str) -> None:
         """Show what a session says on its player, once that is there; from any thread."""
         loop = self._loop
         if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(self._tell_player, sentence)
+            loop.call_soon_threadsafe(self.call_later, self._tell_player, sentence)
 
     def say_early(self) -> None:
         """Show what a session said before its player was there."""

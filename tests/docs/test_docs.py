@@ -3,42 +3,26 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from integrate.cli.exit_codes import ExitCode
 from integrate.cli.main import COMMANDS, cli
-from integrate.script.read import read
 from integrate.script.structure import VERBS
+from tests.docs.pages import PAGES, ROOT, headings, links, text
+from tools.command_reference import reference
 from tools.draw_states import drawn
 
-ROOT = Path(__file__).resolve().parents[2]
-PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "audio" / "SOURCES.md"]
+if TYPE_CHECKING:
+    from pathlib import Path
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 
 
-def blocks(language: str) -> list[str]:
-    """Return the code blocks of the README in one language."""
-    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
-
-
-@pytest.mark.parametrize("script", blocks("yaml"))
-def test_scripts_in_the_readme_have_no_problem(script: str) -> None:
-    """Every script that the README shows can be copied and played."""
-    assert read(script.encode()).problems == ()
-
-
-def test_the_readme_shows_two_scripts() -> None:
-    """The test above has something to look at."""
-    assert len(blocks("yaml")) == 2
-
-
-def test_every_command_is_in_the_readme() -> None:
-    """Each command stands in the README's table, and each exit code with it."""
-    for name in COMMANDS:
-        assert f"`integrate {name}" in README
+def test_every_exit_code_is_in_the_readme() -> None:
+    """Somebody who calls the program from another one finds how it may end."""
     for code in ExitCode:
         assert f"| {int(code)} |" in README
 
@@ -63,12 +47,27 @@ def test_options_in_the_readme_exist() -> None:
     assert named <= known
 
 
+def test_the_page_of_commands_is_made_from_the_commands() -> None:
+    """What stands in docs/commands.md is what `tools/command_reference.py` writes."""
+    assert reference() == text(ROOT / "docs" / "commands.md")
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_links_lead_somewhere(page: Path) -> None:
-    """Every link to a file in the project has its file."""
-    for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8")):
-        if not target.startswith("http"):
-            assert (page.parent / target).exists(), target
+def test_links_and_pictures_lead_somewhere(page: Path) -> None:
+    """Every link in the project has its file, and its heading there."""
+    for target in links(page):
+        name, _, anchor = target.partition("#")
+        if not name.startswith("http"):
+            there = page.parent / name if name else page
+            assert there.exists(), target
+            assert not anchor or anchor in headings(there), target
+
+
+def test_the_index_names_every_page() -> None:
+    """Whoever opens docs/README.md finds each of its neighbours."""
+    index = ROOT / "docs" / "README.md"
+    named = {target.partition("#")[0] for target in links(index)}
+    assert {page.name for page in (ROOT / "docs").glob("*.md")} - named == {"README.md"}
 
 
 def test_the_diagram_is_drawn_from_the_table() -> None:

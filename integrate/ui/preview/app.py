@@ -45,7 +45,7 @@ class PreviewApp(SteadyApp[int]):
         """Show a sentence on the bench; callable from any thread."""
         loop = self._loop
         if loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(self._show_sentence, sentence)
+            loop.call_soon_threadsafe(self.call_later, self._show_sentence, sentence)
 
     def _show_sentence(self, sentence: str) -> None:
         for screen in reversed(self.screen_stack):
