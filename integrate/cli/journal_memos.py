@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from integrate.audio.problem import UnplayableError
+from integrate.cli import candidates
 from integrate.cli.compose import Wishes, make_settings
+from integrate.cli.examples import examples
 from integrate.cli.journal_opening import opened, the_session, told
 from integrate.cli.sentence import Told
 from integrate.journal import faults
@@ -34,16 +36,17 @@ ALL_WRITTEN = (
 )
 
 
-@click.command()
-@click.argument("session", metavar="ID")
+@click.command(epilog=examples("integrate journal play r3ww", "integrate journal play r3ww --memo 2"))
+@click.argument("session", metavar="ID", shell_complete=candidates.sessions)
 @click.option("--memo", type=click.IntRange(1), metavar="NUMBER", help="Only this one of them.")
 @click.pass_context
 def play(ctx: click.Context, session: str, memo: int | None) -> None:
-    """Play the voice memos of the session ID; the beginning of the ID is enough. Ctrl+C stops.
+    """Play the voice memos of the session ID; Ctrl+C stops.
 
-    They are opened in memory alone, begin and end softly, and are as loud as a spoken line.
+    The beginning of the ID is enough. They are opened in memory alone, begin and end softly, and
+    are as loud as a spoken line.
 
-    Ends with 2 where there is no memo or no sound.
+    Ends with 0, and with 2 where there is no such memo or no sound.
     """
     places: Places = ctx.obj
     device = ctx.find_root().params["sound_device"]

@@ -23,6 +23,7 @@ ONLY_READ = {
     "integrate preview": "draws on a terminal",
     "integrate voice test": "speaks through a device",
     "integrate voice record": "listens to a microphone",
+    "integrate journal play": "plays through a device",
     "integrate voice prepare": "needs a voice, which is not there everywhere",
     "integrate journal passphrase": "asks twice at a terminal",
     "integrate journal forget-device": "from then on this home would open by a code alone",
