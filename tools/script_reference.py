@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from integrate.script import kinds
 from integrate.script.breath import Pattern
 from integrate.script.declaration import specs
+from integrate.script.duration import RANGE, Duration
 from integrate.script.kinds import LEVEL, MOMENT, TIME, Scalar
 from integrate.script.model import Check, Narration, Safety, Script
 from integrate.script.quantity import spoken
@@ -37,6 +38,7 @@ SHARED = {
 }
 """What steps have in common, the widest first."""
 PARTS = {
+    Duration: "A duration",
     Sound: "A sound",
     Cue: "A cue",
     Pattern: "A breath",
@@ -114,7 +116,7 @@ def _values() -> Iterator[str]:
     """Yield a table of the kinds of value, each with an example."""
     yield "| value | for example |"
     yield "|---|---|"
-    written = [kind for kind in vars(kinds).values() if isinstance(kind, Scalar)]
+    written = [kind for kind in (RANGE, *vars(kinds).values()) if isinstance(kind, Scalar)]
     for name, example in {kind.name: kind.example for kind in reversed(written)}.items():
         yield f"| {name} | `{example}` |"
 

@@ -50,6 +50,8 @@ class Wishes:
     """Whether plain lines say each hint once."""
     narrate: bool = False
     """Whether words are also spoken beside plain lines."""
+    depth: str = ""
+    """`short` or `full`, where a script has both; empty asks."""
 
 
 def make_library(places: Places) -> Library:
@@ -78,6 +80,7 @@ def make_settings(places: Places, wishes: Wishes) -> Settings:
     from integrate.player.locked import ask_later  # noqa: PLC0415 -- not for --version
     from integrate.player.opening import Settings  # noqa: PLC0415 -- not for --version
     from integrate.player.wakefulness import Wakefulness  # noqa: PLC0415 -- the same
+    from integrate.player.ways import Ways  # noqa: PLC0415 -- the same
     from integrate.session.program import Role  # noqa: PLC0415 -- not for --version
 
     preferences = file.read(places.settings).preferences
@@ -105,6 +108,7 @@ def make_settings(places: Places, wishes: Wishes) -> Settings:
         stay_awake=Wakefulness,
         equipment=make_equipment(places, wishes),
         record=_recording if preferences.voice_memos else None,
+        ways=Ways(wishes.depth, places.settings),
     )
 
 

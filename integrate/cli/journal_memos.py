@@ -36,7 +36,9 @@ ALL_WRITTEN = (
 )
 
 
-@click.command(epilog=examples("integrate journal play r3ww", "integrate journal play r3ww --memo 2"))
+@click.command(
+    epilog=examples("integrate journal play r3ww", "integrate journal play r3ww --memo 2")
+)
 @click.argument("session", metavar="ID", shell_complete=candidates.sessions)
 @click.option("--memo", type=click.IntRange(1), metavar="NUMBER", help="Only this one of them.")
 @click.pass_context

@@ -10,7 +10,8 @@ import click
 
 from integrate.cli.compose import make_library
 from integrate.cli.examples import examples
-from integrate.script.quantity import spoken
+from integrate.script.plainly import durations
+from integrate.session.lasting import told
 from integrate.words import _
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def _line(entry: Entry) -> str:
         count, see = len(entry.reads.problems), f"integrate check {entry.path}"
         return _("{count} to mend; see: {command}", count=count, command=see)
     facts = [script.stage.value]
-    facts += [spoken(script.duration)] if script.duration else []
+    facts += [told(script.duration)] if script.duration else []
     facts += [_("with a therapist")] if script.for_therapist else []
     also = [one for one in entry.languages if replace(entry, language=one).reads.script]
     facts += [_("also in {languages}", languages=", ".join(also))] if also else []
@@ -58,7 +59,8 @@ def _plain(entry: Entry) -> dict[str, Any]:
         "summary": script.summary,
         "stage": script.stage.value,
         "audience": script.audience.value,
-        "seconds": script.duration,
+        "seconds": script.duration.full.most if script.duration else None,
+        "durations": durations(script),
         "language": script.language,
         "translations": {
             one: len(replace(entry, language=one).reads.problems) for one in entry.languages

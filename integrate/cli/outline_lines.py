@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from integrate.cli.timeline_lines import first_words
 from integrate.script import written
 from integrate.script.declaration import specs
+from integrate.script.depth import Depth
 from integrate.script.kinds import EXIT, LEVEL, TIME, YES_NO, Option
 from integrate.script.quantity import spoken
 from integrate.script.structure import Steps, inner_steps
 from integrate.script.template import Template
+from integrate.session.lasting import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,9 +23,9 @@ if TYPE_CHECKING:
     from integrate.script.structure import AnyStep
 
 
-def lines(script: Script) -> Iterator[str]:
-    """Yield the outline of a script."""
-    length = f", {spoken(script.duration)}" if script.duration else ""
+def lines(script: Script, way: Depth = Depth.FULL) -> Iterator[str]:
+    """Yield the outline of a script; what comes on the full way only says so."""
+    length = f", {told(script.duration)}" if script.duration else ""
     yield first_words(script.title)
     yield f"{script.stage}, for a {script.audience}{length}"
     for name, sound in script.sounds.items():
@@ -31,15 +33,17 @@ def lines(script: Script) -> Iterator[str]:
     for check in script.checks:
         yield f"  check: {_short(check)}"
     yield ""
-    yield from _steps(script.steps, 0)
+    yield from _steps(script.steps, 0, way)
 
 
-def _steps(steps: Iterable[AnyStep], depth: int) -> Iterator[str]:
+def _steps(steps: Iterable[AnyStep], depth: int, way: Depth) -> Iterator[str]:
     for step in steps:
+        if step.depth is not None and way is Depth.SHORT:
+            continue
         margin = f"{step.place.line:>5}  {'  ' * depth}"
         yield f"{margin}{step.verb:<10}{_main(step)}".rstrip()
         yield from (f"{' ' * len(margin)}  {detail}" for detail in _details(step))
-        yield from _steps(inner_steps(step), depth + 1)
+        yield from _steps(inner_steps(step), depth + 1, way)
 
 
 def _main(step: AnyStep) -> str:

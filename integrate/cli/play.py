@@ -92,6 +92,12 @@ def _numeric(option: click.Parameter, speed: float) -> float:
     default="",
     help="With --as therapist: whose session, by a pseudonym of `integrate journal people`.",
 )
+@click.option(
+    "--depth",
+    type=click.Choice(["short", "full"]),
+    default=None,
+    help="Which way to go, where a script has two; without it, you are asked.",
+)
 @click.option("--hands-free", is_flag=True, help="Go on by itself from text that is spoken.")
 @click.option("--terse", is_flag=True, help="In plain lines: say each hint once.")
 @click.option("--narrate", is_flag=True, help="In plain lines: let a voice speak the words too.")
@@ -104,6 +110,7 @@ def play(
     answers: Path | None,
     language: str,
     person: str,
+    depth: str | None,
     *,
     plain: bool,
     mute: bool,
@@ -130,6 +137,7 @@ def play(
         hands_free or above["hands_free"],
         terse or above["terse"],
         narrate or above["narrate"],
+        depth or "",
     )
     only_for_therapists(wishes)
     places: Places = ctx.obj

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,17 +22,21 @@ from integrate.cli.sentence import Told
 from integrate.player.answering import CannotPass, completed
 from integrate.player.sounds import Sounds
 from integrate.player.timeline import rehearse as walk
-from integrate.review.paths import survey
+from integrate.review.paths import on_no_path, survey
 from integrate.review.ways import Walker
+from integrate.script.depth import Depth
 from integrate.session.answering import Refused
 from integrate.session.program import Program, Role, TooLong, UnknownMeasure, lay_out
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping, Sequence
 
     from integrate.cli.places import Places
     from integrate.measures.catalogue import Catalogue
+    from integrate.review.paths import Survey
+    from integrate.review.ways import Way
     from integrate.script.model import Script
+    from integrate.script.problem import Span
 
 MOST_WAYS = 50
 """How many ways are told one by one."""
@@ -58,6 +63,12 @@ MOST_WAYS = 50
     default=None,
     help="Whose screen it is; without it, that of whom the script is for.",
 )
+@click.option(
+    "--depth",
+    type=click.Choice([one.value for one in Depth]),
+    default=None,
+    help="Which way to go, where a script has a short and a full one: full; `--paths`: both.",
+)
 @click.option("--paths", is_flag=True, help="Tell of every way through the script instead.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
 @click.pass_obj
@@ -66,6 +77,7 @@ def rehearse(
     script: str,
     answers: Path | None,
     role: str | None,
+    depth: str | None,
     *,
     paths: bool,
     as_json: bool,
@@ -83,16 +95,20 @@ def rehearse(
     entry, found = find_entry(make_library(places), script, Path.cwd())
     whose = Role(role) if role else Role.THERAPIST if found.for_therapist else Role.PATIENT
     catalogue = find_all(places)
-    program = _laid_out(found, whose, catalogue)
     head = {"script": entry.name, "title": found.title, "role": whose.value}
     if paths:
-        _tell_ways(head, found, program, as_json=as_json)
+        depths = list(Depth) if found.has_two_ways else [Depth.FULL]
+        programs = {one: _laid_out(found, whose, catalogue, one) for one in depths}
+        told = [Depth(depth)] if depth and found.has_two_ways else depths
+        _tell_ways(head, found, programs, told, as_json=as_json)
         return
+    program = _laid_out(found, whose, catalogue)
     given = given_answers(answers, found) if answers is not None else {}
     folders = Sounds((entry.path.parent, bundled.sounds()))
     try:
         answers_given = completed(given, program)
-        moments = walk(found, program, whose, answers_given, folders, catalogue)
+        way = Depth(depth or Depth.FULL)
+        moments = walk(found, program, whose, answers_given, folders, catalogue, way)
     except Refused as error:
         raise Told(str(error)) from error
     except CannotPass as error:
@@ -104,24 +120,70 @@ def rehearse(
         click.echo("\n".join([_title(head), *timeline_lines.lines(moments)]))
 
 
-def _laid_out(script: Script, role: Role, catalogue: Catalogue) -> Program:
+def _laid_out(
+    script: Script, role: Role, catalogue: Catalogue, depth: Depth | None = None
+) -> Program:
     try:
-        return lay_out(script, role, catalogue)
+        return lay_out(script, role, catalogue, depth)
     except (TooLong, UnknownMeasure) as error:
         raise Told(str(error), ExitCode.PROBLEMS) from error
 
 
-def _tell_ways(head: Mapping[str, str], script: Script, program: Program, *, as_json: bool) -> None:
-    """Tell of all ways; ends the command with 1 when one of them fails."""
-    walker = Walker(script, program)
-    found = survey(script, program)
-    ways = list(islice(walker.every_way(), MOST_WAYS))
+def _tell_ways(
+    head: Mapping[str, str],
+    script: Script,
+    programs: Mapping[Depth, Program],
+    wanted: Sequence[Depth],
+    *,
+    as_json: bool,
+) -> None:
+    """Tell of all ways; ends the command with 1 when one of them fails.
+
+    A script that has a short and a full way is told of twice; as JSON under `short` and `full`, and
+    the full way where scripts without two have theirs. What one way leaves out the other may have.
+    """
+    surveys = {one: survey(script, program) for one, program in programs.items()}
+    lost = on_no_path(programs, surveys)
+    told = {one: _Ways.of(script, programs[one], surveys[one], lost) for one in wanted}
     if as_json:
-        _write_json({**head, **way_lines.plain(found, walker, ways)})
+        plain = {one.value: ways.plain() for one, ways in told.items()}
+        both = plain if len(told) > 1 else {}
+        _write_json({**head, **list(plain.values())[-1], **both})
     else:
-        click.echo("\n".join([_title(head), *way_lines.lines(found, walker, ways)]))
-    if found.fails:
+        headed = script.has_two_ways
+        parts = [line for one, ways in told.items() for line in ways.lines(one, headed=headed)]
+        click.echo("\n".join([_title(head), *parts]))
+    if any(ways.found.fails for ways in told.values()):
         raise click.exceptions.Exit(int(ExitCode.PROBLEMS))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """All ways through one program."""
+
+    found: Survey
+    answered: Survey
+    """Of those on which no question is passed over: what `duration` is about."""
+    walker: Walker
+
+    @classmethod
+    def of(cls, script: Script, program: Program, found: Survey, lost: Container[Span]) -> _Ways:
+        """Tell of what was found; unreached is what is `lost` altogether."""
+        unreached = tuple(one for one in found.unreached if one.place in lost)
+        answered = survey(script, program, passes=False)
+        return cls(replace(found, unreached=unreached), answered, Walker(script, program))
+
+    def plain(self) -> dict[str, Any]:
+        """Return what is to be told as values that JSON can hold."""
+        return way_lines.plain(self.found, self.answered, self.walker, self._first())
+
+    def lines(self, depth: Depth, *, headed: bool) -> list[str]:
+        """Return the same in lines."""
+        head = [f"\nThe {depth.value} way"] if headed else []
+        return [*head, *way_lines.lines(self.found, self.answered, self.walker, self._first())]
+
+    def _first(self) -> list[Way]:
+        return list(islice(self.walker.every_way(), MOST_WAYS))
 
 
 def _title(head: Mapping[str, str]) -> str:

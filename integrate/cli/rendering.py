@@ -23,6 +23,7 @@ from integrate.audio.repertoire import Repertoire
 from integrate.audio.score import Score
 from integrate.cli.candidates import languages, scripts
 from integrate.cli.compose import make_library
+from integrate.cli.depth_option import depth_option
 from integrate.cli.examples import examples
 from integrate.cli.exit_codes import ExitCode
 from integrate.cli.finding import find_entry, given_answers
@@ -34,6 +35,7 @@ from integrate.player.answering import CannotPass, completed
 from integrate.player.content import Narrating
 from integrate.player.rendering import CannotRender, write_down
 from integrate.player.sounds import Sounds
+from integrate.script.depth import Depth
 from integrate.script.quantity import spoken
 from integrate.session.answering import Refused
 from integrate.session.program import Role
@@ -74,6 +76,7 @@ MEGABYTE = 1_000_000
     default=None,
     help="Whose session this is. Scripts that a therapist leads need `therapist`.",
 )
+@depth_option
 @voice_option
 @click.option(
     "--language",
@@ -90,6 +93,7 @@ def render(
     out: Path,
     answers: Path | None,
     role: str | None,
+    depth: str,
     voice: str,
     language: str,
     *,
@@ -115,7 +119,7 @@ def render(
     except Refused as error:
         raise Told(str(error)) from error
     given = given_answers(answers, found) if answers is not None else {}
-    studio = _Studio(places, entry, session, voice)
+    studio = _Studio(places, entry, session, voice, Depth(depth))
     try:
         # The bars are made inside, so that they are seen.
         with native_noise_away():
@@ -141,8 +145,11 @@ def _refuse(out: Path, *, force: bool) -> None:
 class _Studio:
     """One session, from its script to its file."""
 
-    def __init__(self, places: Places, entry: Entry, session: Session, voice: str) -> None:
+    def __init__(
+        self, places: Places, entry: Entry, session: Session, voice: str, depth: Depth
+    ) -> None:
         self._entry = entry
+        self._depth = depth
         self._session = session
         self._folders = take_folders(places, entry)
         self._narrator = self._find_narrator(places, voice)
@@ -156,7 +163,9 @@ class _Studio:
         narrating = Narrating(self._find_take, has_voice=self._narrator is not None)
         sounds = Sounds((self._entry.path.parent, bundled.sounds()))
         length_of, score = self._repertoire.length, self._score
-        return write_down(self._session, given, score, sounds, narrating, length_of, self._tell)
+        return write_down(
+            self._session, given, score, sounds, narrating, length_of, self._tell, self._depth
+        )
 
     def write(self, out: Path, length: Seconds) -> str:
         """Make the file and return the line that tells of it."""

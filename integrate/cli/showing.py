@@ -17,11 +17,13 @@ import click
 from integrate import bundled
 from integrate.cli.candidates import scripts
 from integrate.cli.compose import make_library
+from integrate.cli.depth_option import depth_option
 from integrate.cli.examples import examples
 from integrate.cli.finding import find_entry
 from integrate.cli.measure_files import find_all
 from integrate.cli.outline_lines import lines
 from integrate.player.sounds import Sounds
+from integrate.script.depth import Depth
 from integrate.script.plainly import plain_script
 from integrate.script.structure import every_step
 from integrate.script.verbs import Measure
@@ -37,12 +39,15 @@ if TYPE_CHECKING:
     epilog=examples("integrate show anytime/grounding", "integrate show my-script.yaml --json")
 )
 @click.argument("script", shell_complete=scripts)
+@depth_option
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
 @click.pass_obj
-def show(places: Places, script: str, *, as_json: bool) -> None:
+def show(places: Places, script: str, depth: str, *, as_json: bool) -> None:
     """Show SCRIPT as it is understood.
 
     Includes are filled in, and each step has its line.
+
+    With `--depth short` the steps of the full way are left out of the lines.
 
     Ends with 0, with 1 when the script has problems, and with 2 when it cannot be found or read.
     """
@@ -51,7 +56,7 @@ def show(places: Places, script: str, *, as_json: bool) -> None:
         plain = _resolved(entry, found, find_all(places))
         click.echo(json.dumps(plain, indent=2, ensure_ascii=False))
     else:
-        click.echo("\n".join(lines(found)))
+        click.echo("\n".join(lines(found, Depth(depth))))
 
 
 def _resolved(entry: Entry, script: Script, catalogue: Catalogue) -> dict[str, Any]:

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from integrate.script.problem import Span
 
 
-def plain(found: Survey, walker: Walker, ways: Sequence[Way]) -> dict[str, Any]:
+def plain(found: Survey, answered: Survey, walker: Walker, ways: Sequence[Way]) -> dict[str, Any]:
     """Return what was found as values that JSON can hold.
 
-    `count` is an upper bound unless `exact`. A way has `seconds` (`shortest`, `usual`, `longest`),
-    `answers` (`step`, `name`, `value`; null where the question is passed over) and `ends_well`.
-    `ways` are the first ones of `count`.
+    `answered` is how long the ways usually take on which no question is passed over, which is what
+    a script's `duration` tells. `count` is an upper bound unless `exact`. A way has `seconds`
+    (`shortest`, `usual`, `longest`), `answers` (`step`, `name`, `value`; null where the question is
+    passed over) and `ends_well`. `ways` are the first ones of `count`.
     """
     return {
         "count": found.count,
@@ -32,6 +33,10 @@ def plain(found: Survey, walker: Walker, ways: Sequence[Way]) -> dict[str, Any]:
         "quickest": _plain_route(walker, found.quickest),
         "slowest": _plain_route(walker, found.slowest),
         "longest": _plain_route(walker, found.longest),
+        "answered": {
+            "least": round(answered.quickest.length.usual, 1),
+            "most": round(answered.slowest.length.usual, 1),
+        },
         "silence": {
             "seconds": found.silence.length,
             "step": found.silence.step,
@@ -87,9 +92,9 @@ def _plain_place(place: Span | None) -> dict[str, Any] | None:
     return {"file": place.file, "line": place.line, "column": place.column}
 
 
-def lines(found: Survey, walker: Walker, ways: Sequence[Way]) -> Iterator[str]:
+def lines(found: Survey, answered: Survey, walker: Walker, ways: Sequence[Way]) -> Iterator[str]:
     """Yield what was found, with the ways one by one."""
-    yield from _sum(found, walker)
+    yield from _sum(found, answered, walker)
     if found.dead_ends:
         yield "\nEnds without a closing:"
         for end in found.dead_ends:
@@ -107,11 +112,14 @@ def lines(found: Survey, walker: Walker, ways: Sequence[Way]) -> Iterator[str]:
         yield f"      and {found.count - len(ways)} more"
 
 
-def _sum(found: Survey, walker: Walker) -> Iterator[str]:
+def _sum(found: Survey, answered: Survey, walker: Walker) -> Iterator[str]:
     few, many = found.quickest, found.slowest
     yield f"{'' if found.is_exact else 'At most '}{_ways(found.count)} through it."
     usually = f"{clock(few.length.usual)} to {clock(many.length.usual)}"
     yield f"  Usually {usually}."
+    least, most = answered.quickest.length.usual, answered.slowest.length.usual
+    if (least, most) != (few.length.usual, many.length.usual):
+        yield f"  With every question answered {clock(least)} to {clock(most)}."
     yield f"  At the shortest {clock(found.shortest.length.shortest)}."
     yield f"  At the longest {clock(found.longest.length.longest)}."
     if found.count > 1:

@@ -23,8 +23,19 @@ from integrate.plain.terminal import Closed
 from integrate.plain.ticking import tick, until_due
 from integrate.plain.unfinished import Unfinished
 from integrate.plain.words import Word, plain, recognise
+from integrate.script.depth import Depth
 from integrate.session.answering import Refused
-from integrate.session.inputs import Advance, Answer, Back, Choose, Pause, Resume, Skip, Stop
+from integrate.session.inputs import (
+    Advance,
+    Answer,
+    Back,
+    Choose,
+    Pause,
+    Resume,
+    Skip,
+    Stop,
+    TakeWay,
+)
 from integrate.session.safety import CHOICES, GROUND, PLAN, Safety
 from integrate.session.table import State
 from integrate.session.view import Breathing, Resting, Writing
@@ -44,6 +55,7 @@ if TYPE_CHECKING:
     from integrate.session.inputs import Input
     from integrate.session.view import View
 
+IN_FULL = later("The rest comes in full.")
 PAUSED = later("The session is paused. Enter goes on.")
 
 
@@ -251,6 +263,8 @@ class Conversation:
             Word.NEXT: self._next,
             Word.TIME: self._say_whereabouts,
             Word.STOP: self._ask_to_stop,
+            Word.SHORT: partial(self._take_way, Depth.SHORT),
+            Word.FULL: partial(self._take_way, Depth.FULL),
             **{one: partial(self._change_sound, one) for one in SOUND_WORDS},
         }
         doing[word]()
@@ -266,6 +280,7 @@ class Conversation:
             self._sender.send_once(Pause())  # help does not wait for a full disk
         voice = [words.VOICE] if self._driver.hearing.has_words else []
         page = [words.PAGE] if self._writes else []
+        page += [words.TWO_WAYS] if self._view.depth is not None else []
         lines = (*words.IN_A_SESSION, *page, *voice, *([words.WINDOW] if self._kept else []))
         self._desk.say(*lines)
         self._sender.settle()
@@ -362,6 +377,8 @@ class Conversation:
     def _pause(self) -> None:
         self._sender.send(Pause())
         self._say(_("Paused. Enter goes on; so does the word “go”."))
+        if self._view.depth is not None:
+            self._say(_(words.TWO_WAYS))
 
     def _resume(self) -> None:
         self._sender.send(Resume())
@@ -380,6 +397,11 @@ class Conversation:
 
     def _say_what_steadies(self) -> None:
         self._say(_(words.NO_GROUNDING))
+
+    def _take_way(self, depth: Depth) -> None:
+        """Go the rest in short or in full; the present step stays."""
+        self._sender.send(TakeWay(depth.value))
+        self._say(_("The rest comes in short.") if depth is Depth.SHORT else _(IN_FULL))
 
     def _change_sound(self, word: Word) -> None:
         self._say(change_sound(word, self._driver.hearing))

@@ -14,7 +14,7 @@ from integrate.player.shelves import Titles
 from integrate.programme.shelf import programmes
 from integrate.programme.telling import groups, rest, where
 from integrate.script.kinds import Option
-from integrate.script.quantity import spoken
+from integrate.session.lasting import told
 from integrate.session.program import Role
 from integrate.words import _, later
 
@@ -122,5 +122,5 @@ class Days:
         elif begun is not None and begun.script == line.script and not line.is_done:
             facts.append(_("begun"))
         elif script.duration and not line.is_done:
-            facts.append(spoken(script.duration))
+            facts.append(told(script.duration))
         return f"{len(self.parts)}. {', '.join(facts)}."

@@ -47,6 +47,8 @@ def _asked(gate: Gate, terminal: Terminal, desk: HelpDesk) -> str:
             return ""
         if word is Word.REPEAT or desk.steps_aside(word):
             _show(gate, terminal)
+        elif gate.default and not line.strip():
+            return gate.default
         else:
             try:
                 return choice(gate.options, line).id
@@ -55,6 +57,10 @@ def _asked(gate: Gate, terminal: Terminal, desk: HelpDesk) -> str:
 
 
 def _show(gate: Gate, terminal: Terminal) -> None:
+    ids = [one.id for one in gate.options]
     for line in (gate.text, *numbered(gate.options)):
         terminal.say(line)
+    usual = next((number for number, one in enumerate(ids, 1) if one == gate.default), None)
+    if usual is not None:
+        terminal.say(_("Enter takes {number}.", number=usual))
     terminal.hint(_("“back” leaves it for another time."))

@@ -20,6 +20,7 @@ from integrate.plain.words import (
     GROUNDING,
     NO_GROUNDING,
     NO_SOUND,
+    NO_WAYS,
     NOTHING_RUNS,
     NOTHING_TO_SKIP,
     Word,
@@ -80,6 +81,7 @@ class HelpDesk:
             Word.SKIP: lambda: self._say(_(NOTHING_TO_SKIP)),
             **{one: partial(self._ground, one) for one in GROUNDING},
             **dict.fromkeys(SOUND_WORDS, lambda: self._say(_(NO_SOUND))),
+            **dict.fromkeys((Word.SHORT, Word.FULL), lambda: self._say(_(NO_WAYS))),
         }
 
     def steps_aside(self, word: Word | None) -> bool:

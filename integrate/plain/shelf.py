@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from integrate.script.kinds import Option
 from integrate.script.model import Stage
-from integrate.script.quantity import spoken
+from integrate.session.lasting import about, told
 from integrate.session.program import Role
 from integrate.words import _, later, several
 
@@ -58,7 +58,7 @@ def _item(entry: Entry, role: Role) -> Item:
         count = len(entry.reads.problems)
         found = several(count, "a problem", "{count} problems")
         return Item(entry, BROKEN, f"{entry.name}: {found}.")
-    length = [spoken(script.duration)] if script.duration else []
+    length = [told(script.duration)] if script.duration else []
     led = [_("led by a therapist")] if script.for_therapist and role is not Role.THERAPIST else []
     return Item(entry, _STAGES[script.stage], f"{', '.join([script.title, *length, *led])}.")
 
@@ -94,7 +94,11 @@ def _about(item: Item) -> str:
 
 def preview(script: Script) -> list[str]:
     """Return what is said of a script before it begins."""
-    length = [_("About {time}.", time=spoken(script.duration))] if script.duration else []
+    length = [_sentence(about(script.duration))] if script.duration else []
     summary = [script.summary] if script.summary else []
     reviewed = [] if script.reviewed_by else [_("No clinician has reviewed this script yet.")]
     return [f"{script.title}.", *summary, *length, *script.cautions, *reviewed]
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."

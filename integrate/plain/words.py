@@ -1,8 +1,8 @@
 """The words that work at every prompt, and the lines that explain them.
 
 A word is obeyed when it stands alone on its line. It goes before an answer that happens to be the
-same word: an option can always be chosen by its number. Those about sound begin with a colon, for
-“softer” may well be what somebody wants to write.
+same word: an option can always be chosen by its number. Those about sound and about the way begin
+with a colon, for “softer” may well be what somebody wants to write.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ class Word(enum.Enum):
     LOUDER = ":louder"
     SOFTER = ":softer"
     VOICE = ":voice"
+    SHORT = ":short"
+    FULL = ":full"
 
 
 _ALSO = {
@@ -87,10 +89,12 @@ AT_A_PROMPT = (
 )
 NOTHING_RUNS = later("Nothing is running now. Take all the time you like.")
 NOTHING_TO_SKIP = later("There is nothing to skip here. “back” goes back.")
+NO_WAYS = later("Nothing runs here that comes in short or in full.")
 NO_SOUND = later("Nothing sounds here. In a session this changes the sound.")
 
 VOICE = later(":voice: the words are no longer spoken, or spoken again.")
 NOT_SPOKEN = later("No voice speaks while these lines are read. “:voice” lets one speak.")
+TWO_WAYS = later(":short, :full: go the rest in short, or in full.")
 WINDOW = later("Closing the window keeps your place, for another time.")
 PAGE = later("capture: a blank page, to write something down; nothing is asked.")
 NO_GROUNDING = later("If you like, look around: name five things you see. Feel what you rest on.")

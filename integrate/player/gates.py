@@ -2,7 +2,8 @@
 
 A script of stage `session` asks whether a clinician is in charge. A patient is asked, at most once
 a day, whether they took ketamine in the last day; who did is led to the scripts for the first day
-and evening. No answer to that is required, and none is taken for medical advice.
+and evening. No answer to that is required, and none is taken for medical advice. At last, a script
+that has a short and a full way asks which (`depth_gate.py`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from integrate.journal.errors import JournalError
 from integrate.journal.pages import keep_page, newest_page
+from integrate.player.depth_gate import DepthGate
 from integrate.script.kinds import Option
 from integrate.script.model import Stage
 from integrate.session.inputs import Begin
@@ -74,6 +76,8 @@ class ClinicianGate:
 
     text: str
     options: tuple[Option, ...]
+    default: str = ""
+    """Nothing is chosen beforehand."""
 
     def take(self, opened: Opened, answer: str) -> Opened:
         """Return the session with the confirmation in its beginning. Raises `TurnedAway`."""
@@ -95,6 +99,8 @@ class KetamineGate:
     """What the scripts for the first day are called."""
     said: str
     """What was answered within the last day; empty when nothing was."""
+    default: str = ""
+    """Nothing is chosen beforehand."""
 
     def take(self, opened: Opened, answer: str) -> Opened:
         """Keep the answer and return the session. Raises `TurnedAway` and `JournalError`."""
@@ -109,7 +115,7 @@ class KetamineGate:
         return opened
 
 
-Gate: TypeAlias = ClinicianGate | KetamineGate
+Gate: TypeAlias = ClinicianGate | KetamineGate | DepthGate
 
 
 def pass_on(opened: Opened, answer: str) -> Opened:

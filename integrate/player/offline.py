@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from integrate.player.answering import attend
 from integrate.player.clock import MadeUpClock
 from integrate.player.driver import Driver
 from integrate.player.passing import TRIAL
+from integrate.script.depth import Depth
 from integrate.session.inputs import TimePassed
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ def walk(
     pace: Callable[[View], Seconds] = lambda _view: READING,
     tell: Callable[[str], None] = lambda _sentence: None,
     narrating: Narrating | None = None,
+    depth: Depth = Depth.FULL,
 ) -> Outcome:
     """Take a fresh session from its beginning to its end and return how it ended.
 
@@ -47,7 +50,7 @@ def walk(
     """
     clock = MadeUpClock(began=began)
     driver = Driver(session, clock, keeper, output, sounds, tell, narrating)
-    driver.send(TRIAL)
+    driver.send(replace(TRIAL, depth=depth.value))
     while driver.outcome is None:
         if session.step_deadline is not None:
             _wait(driver, clock)

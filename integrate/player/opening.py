@@ -15,6 +15,7 @@ from integrate.measures.catalogue import KNOWN
 from integrate.player.capturing import is_offered
 from integrate.player.clock import RealClock
 from integrate.player.content import Narrating
+from integrate.player.depth_gate import depth_gates, depth_to_begin_with
 from integrate.player.drafting import Drafts, as_answer, left_behind
 from integrate.player.driver import Driver
 from integrate.player.gates import gates_of
@@ -24,6 +25,7 @@ from integrate.player.own_journal import OwnJournal
 from integrate.player.preflight.equipment import Chosen
 from integrate.player.showing import NoScreen
 from integrate.player.sounds import Sounds
+from integrate.player.ways import Ways
 from integrate.script.library import UnknownScript
 from integrate.script.model import Stage
 from integrate.session.inputs import Begin, Chart
@@ -122,6 +124,8 @@ class Settings:
     """What is looked at before a therapist's session begins; None looks at nothing."""
     record: Record | None = None
     """Begins a voice memo; None where memos are off."""
+    ways: Ways = field(default_factory=Ways)
+    """Which way is gone where a script has a short and a full one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +172,8 @@ def open_fresh(
     driver = _drive(settings, session, entry, InJournal(journal, name), tell)
     return Opened(
         driver,
-        Begin(carried=carried, earlier=earlier),
-        gates=gates_of(settings, journal, entry),
+        Begin(carried=carried, earlier=earlier, depth=depth_to_begin_with(settings, script)),
+        gates=(*gates_of(settings, journal, entry), *depth_gates(settings, script)),
         help=settings.help,
         drafts=Drafts(journal, name),
         own=OwnJournal(journal, person, is_offered(settings.role), settings.record),
@@ -200,9 +204,11 @@ def open_without_trace(settings: Settings, entry: Entry, tell: Callable[[str], N
     translated = replace(entry, language=settings.language)
     if settings.language in entry.languages and translated.reads.script is not None:
         entry = translated
-    session = Session(readable(entry), settings.role, entry.name, settings.catalogue)
+    script = readable(entry)
+    session = Session(script, settings.role, entry.name, settings.catalogue)
     driver = _drive(settings, session, entry, Nowhere(), tell)
-    return Opened(driver, Begin(), help=settings.help, shows_clock=settings.shows_clock)
+    opening = Begin(depth=depth_to_begin_with(settings, script))
+    return Opened(driver, opening, help=settings.help, shows_clock=settings.shows_clock)
 
 
 def open_continued(

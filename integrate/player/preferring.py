@@ -28,6 +28,7 @@ LABELS = {
     "lock": later("Cover after"),
     "country": later("Country"),
     "contact": later("Somebody to call"),
+    "depth": later("Short or full"),
 }
 """What the preferences are called; others go by their own names."""
 NOTHING = {"lock": later("never"), "sound_device": later("the usual one")}

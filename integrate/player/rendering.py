@@ -13,6 +13,7 @@ from integrate.audio.problem import UnplayableError
 from integrate.player.hearing import BEFORE_WORDS
 from integrate.player.offline import walk
 from integrate.review.timing import attention
+from integrate.script.depth import Depth
 from integrate.session.program import Once, Reckon, Unless
 from integrate.session.record import Entered
 from integrate.session.table import State
@@ -60,6 +61,7 @@ def write_down(
     narrating: Narrating,
     length_of: Callable[[Content], Seconds],
     tell: Callable[[str], None],
+    depth: Depth = Depth.FULL,
 ) -> Seconds:
     """Take a fresh session to its end, with its sound in `score`; return how long it lasts.
 
@@ -82,6 +84,7 @@ def write_down(
         pace=walker.pace,
         tell=tell,
         narrating=narrating,
+        depth=depth,
     )
     return session.now
 

@@ -14,6 +14,7 @@ from integrate.measures.catalogue import KNOWN
 from integrate.player.offline import walk
 from integrate.review.quiet import Ear, Heard
 from integrate.review.timing import attention
+from integrate.script.depth import Depth
 from integrate.session.program import Present
 from integrate.session.record import Answered, CheckDue, Entered, Marked, Passed, SafetyOpened
 from integrate.session.session import Session
@@ -124,6 +125,7 @@ def rehearse(
     answers: Mapping[str, str | tuple[str, ...]],
     sounds: Sounds,
     catalogue: Catalogue = KNOWN,
+    depth: Depth = Depth.FULL,
 ) -> list[Moment]:
     """Return what happens in a session with these answers, in the order of time.
 
@@ -132,7 +134,16 @@ def rehearse(
     """
     session = Session(script, role, script.title, catalogue)
     recorder = _Recorder(session, program)
-    walk(session, answers, recorder, recorder, sounds, pace=recorder.pace, tell=recorder.tell)
+    walk(
+        session,
+        answers,
+        recorder,
+        recorder,
+        sounds,
+        pace=recorder.pace,
+        tell=recorder.tell,
+        depth=depth,
+    )
     return recorder.finished()
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 THEMES = ("dusk", "morning", "ember", "contrast")
 MOTIONS = ("full", "still")
 CLOCKS = ("shown", "hidden")
+DEPTHS = ("short", "full")
 SOFTEST, LOUDEST = -40, 6
 
 
@@ -75,6 +76,11 @@ class Preferences:
         Words("a name and a number in one line, or nothing"),
         "Somebody to call, shown with help even where the journal is closed; not sealed.",
         default="",
+    )
+    depth: str = _preference(
+        OneOf(DEPTHS),
+        "Which way is offered first, where a script has a short and a full one.",
+        default="short",
     )
 
 

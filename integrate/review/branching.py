@@ -78,9 +78,13 @@ def narrowed(box: Box, name: str, held: Domain) -> Box:
 class Branching:
     """One program, with what its conditions read."""
 
-    def __init__(self, script: Script, program: Program) -> None:
-        """Find what may be answered and which answers matter where."""
+    def __init__(self, script: Script, program: Program, *, passes: bool = True) -> None:
+        """Find what may be answered and which answers matter where.
+
+        Unless `passes`, every question that comes is answered.
+        """
         self.possibilities = Possibilities(program)
+        self._passes = passes
         self._instructions = program.instructions
         self._questions = self._find_questions()
         self.live = _live(program, self._questions)
@@ -103,8 +107,14 @@ class Branching:
         for one in self._instructions:
             asker = id(getattr(one, "step", one))
             if asker not in found:
-                found[asker] = self.possibilities.asked(one)
+                found[asker] = self._asked(one)
         return [found[id(getattr(one, "step", one))] for one in self._instructions]
+
+    def _asked(self, instruction: Instruction) -> Question | None:
+        question = self.possibilities.asked(instruction)
+        if question is None or self._passes or None not in question.values:
+            return question
+        return question._replace(values=tuple(one for one in question.values if one is not None))
 
     @property
     def is_rough(self) -> bool:
@@ -140,7 +150,7 @@ class Branching:
     def _kept(self, place: int, before: Domain) -> Domain:
         """Return the earlier answers that passing a question over keeps, as far as they differ."""
         question = self._questions[place]
-        if question is None or not keeps_answer(self._instructions[place]):
+        if question is None or not self._passes or not keeps_answer(self._instructions[place]):
             return ()
         return tuple(
             one

@@ -13,6 +13,8 @@ from integrate.review.patient_words import patient_wordings
 from integrate.review.sound_use import used_sounds
 from integrate.review.source_place import Source
 from integrate.review.words import in_small_letters, vocabulary
+from integrate.script.depth import Depth, has_two_ways
+from integrate.script.duration import Range
 from integrate.script.structure import inner_steps
 from integrate.script.verbs import Step
 from integrate.session.program import Program, Role, TooLong, UnknownMeasure, lay_out
@@ -54,8 +56,18 @@ class Placed(NamedTuple):
 
     @property
     def is_certain(self) -> bool:
-        """Whether no condition stands before it."""
+        """Whether it comes on both ways, with no condition before it."""
+        return not self.is_full and self.is_certain_in_full
+
+    @property
+    def is_certain_in_full(self) -> bool:
+        """Whether no condition stands before it but that it may come on the full way only."""
         return self.step.when is None and all(step.when is None for step in self.above)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it comes on the full way only."""
+        return self.step.depth is not None or any(step.depth is not None for step in self.above)
 
 
 @dataclass(frozen=True)
@@ -147,12 +159,37 @@ class Draft:
             return None
 
     @cached_property
-    def survey(self) -> Survey | None:
-        """What can be said of all ways through it, or None when it cannot be laid out.
+    def depths(self) -> tuple[Depth, ...]:
+        """The ways there are: the full one, and the short one where steps are left out of it."""
+        return tuple(Depth) if has_two_ways(self.steps) else (Depth.FULL,)
+
+    @cached_property
+    def programs(self) -> dict[Depth, Program]:
+        """The script laid out for each of its ways; empty when it cannot be."""
+        if self.program is None or len(self.depths) == 1:
+            return {Depth.FULL: self.program} if self.program is not None else {}
+        return {one: lay_out(self.script, self.role, self.catalogue, one) for one in self.depths}
+
+    @cached_property
+    def surveys(self) -> dict[Depth, Survey]:
+        """What can be said of all paths on each way; empty when it cannot be laid out.
 
         It takes longer than everything else together: a rule asks for it last.
         """
-        return survey(self.script, self.program) if self.program is not None else None
+        return {one: survey(self.script, program) for one, program in self.programs.items()}
+
+    @cached_property
+    def lengths(self) -> dict[Depth, Range]:
+        """How long each way usually takes, from its quickest path to its slowest.
+
+        Every question is answered on them: see `rules/duration.py`. Empty as `surveys` is.
+        """
+        found = {}
+        for one, program in self.programs.items():
+            answered = survey(self.script, program, passes=False)
+            ends = (answered.quickest.length.usual, answered.slowest.length.usual)
+            found[one] = Range(*ends)
+        return found
 
     def at_key(self, *path: str) -> Span:
         """Return the place of a key at the head of the script."""

@@ -3,6 +3,7 @@
 * lines that end in two ways end in one
 * tabs that indent become two spaces each
 * a verb or field that can only be one other is spelt like that
+* a duration that is not true becomes the one that is
 
 Each mend is made alone, the script is read again, and the mend is kept only if its problem is gone.
 """
@@ -16,6 +17,7 @@ from difflib import SequenceMatcher
 from functools import cache
 from typing import TYPE_CHECKING
 
+from integrate.review.source_place import Source
 from integrate.script.breath import Pattern
 from integrate.script.declaration import specs
 from integrate.script.model import Check, Narration, Safety, Script
@@ -38,6 +40,7 @@ APART = 0.08
 MOST_ROUNDS = 100
 """How often a script is read again; a problem hides others behind it."""
 _MARK = b"\xef\xbb\xbf"
+_DURATION = re.compile(r"`duration: ([^`]+)`")
 _TABS = re.compile(r"^[ \t]*\t[ \t]*", re.MULTILINE)
 
 
@@ -96,9 +99,17 @@ def _mended(text: str, problem: Problem) -> str | None:
             return _TABS.sub(lambda tabs: tabs[0].replace("\t", "  "), text)
         case "W206":
             return text.replace("\r\n", "\n")
+        case "W203":
+            return _said_anew(text, problem)
         case "E101" | "E104":
             return _respelt(text, problem)
     return None
+
+
+def _said_anew(text: str, problem: Problem) -> str | None:
+    """Return the text with the duration that the remedy names."""
+    found = _DURATION.search(problem.remedy)
+    return Source(text).rewritten("duration", found[1]) if found else None
 
 
 def _respelt(text: str, problem: Problem) -> str | None:

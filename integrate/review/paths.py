@@ -19,9 +19,10 @@ from integrate.review.ways import Walker, is_closing
 from integrate.session.program import Jump, Once, Perform, Present, Unless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from integrate.review.branching import Box
+    from integrate.script.depth import Depth
     from integrate.script.expression import Expression
     from integrate.script.model import Script
     from integrate.script.problem import Span
@@ -94,9 +95,27 @@ class Survey:
         return bool(self.unreached or self.dead_ends)
 
 
-def survey(script: Script, program: Program) -> Survey:
-    """Return what can be said of all ways through a program of this script."""
-    return _Surveyor(script, program).survey()
+def survey(script: Script, program: Program, *, passes: bool = True) -> Survey:
+    """Return what can be said of all ways through a program of this script.
+
+    Unless `passes`, only ways on which no question is passed over count.
+    """
+    return _Surveyor(script, program, passes=passes).survey()
+
+
+def on_no_path(
+    programs: Mapping[Depth, Program], surveys: Mapping[Depth, Survey]
+) -> frozenset[Span]:
+    """Return where the steps stand that no answers lead to, neither in short nor in full."""
+    missed: set[Span] = set()
+    reached: set[Span] = set()
+    for depth, program in programs.items():
+        here = {one.place for one in surveys[depth].unreached}
+        missed |= here
+        if len(programs) > 1:
+            steps = (one.step for one in program.instructions if isinstance(one, Present | Perform))
+            reached |= {step.place for step in steps} - here
+    return frozenset(missed - reached)
 
 
 _State: TypeAlias = "tuple[frozenset[str], frozenset[Box]]"
@@ -108,10 +127,10 @@ _NOTHING = -1
 class _Surveyor:
     """Goes through one program, place after place."""
 
-    def __init__(self, script: Script, program: Program) -> None:
+    def __init__(self, script: Script, program: Program, *, passes: bool) -> None:
         self._script = script
         self._instructions = program.instructions
-        self._walker = Walker(script, program)
+        self._walker = Walker(script, program, passes=passes)
         self._branching = self._walker.branching
         end = len(self._instructions)
         self._at: list[dict[_State, Tally]] = [{} for _ in range(end + 1)]

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from integrate.programme.read import read_file
+from integrate.script.duration import Range, written_range
 from integrate.script.library import UnknownScript
 from integrate.script.problem import Problem, did_you_mean
-from integrate.script.quantity import spoken
 from integrate.script.read import Reads
 
 if TYPE_CHECKING:
@@ -65,13 +65,18 @@ def _full_days(programme: Programme, entries: dict[str, Entry | None]) -> Iterat
         if not part.optional and part.every is None:
             days.setdefault(part.day.first, []).append(part)
     for day, parts in sorted(days.items()):
-        length = sum(_length(entries[part.script]) for part in parts)
-        if length > FULL_DAY:
-            what = f"day {day} begins with {spoken(length)}, and one sitting is half an hour"
+        lengths = [_length(entries[part.script]) for part in parts]
+        day_takes = Range(sum(one.least for one in lengths), sum(one.most for one in lengths))
+        if day_takes.most > FULL_DAY:
+            length = written_range(day_takes)
+            what = f"day {day} begins with {length}, and one sitting is half an hour"
             remedy = "spread it over days, or make parts `optional`"
             yield Problem("W701", what, parts[-1].place, remedy)
 
 
-def _length(entry: Entry | None) -> Seconds:
+def _length(entry: Entry | None) -> Range:
+    """Return how long the short way of a script takes: it is the one that is offered first."""
     script = entry.reads.script if entry else None
-    return (script.duration or 0.0) if script and not script.for_therapist else 0.0
+    if script is None or script.duration is None or script.for_therapist:
+        return Range(0.0, 0.0)
+    return script.duration.short

@@ -56,12 +56,30 @@ class Source:
             return span
         return Span(*self._position(found.start()), *self._position(found.end()), file=span.file)
 
+    def rewritten(self, key: str, words: str) -> str:
+        """Return the text with other words under a key of the script; without it, as it is."""
+        found = self._entry(self._tree, key)
+        if found is None:
+            return self.text
+        begin, end = span_of(found[1]), span_of(_last_of(found[1], self.text))
+        start = self._offset(begin.line, begin.column)
+        after_key = self._offset(span_of(found[0]).end_line, span_of(found[0]).end_column)
+        if self.text[after_key:start].split() == [":"]:  # it may begin in a line of its own
+            start = self.text.index(":", after_key) + 1
+            words = f" {words}"
+        return self.text[:start] + words + self.text[self._offset(end.end_line, end.end_column) :]
+
+    @staticmethod
+    def _entry(node: Node | None, name: str) -> tuple[Node, Node] | None:
+        """Return a key of a map and what stands under it."""
+        entries = node.value if isinstance(node, Table) else ()
+        return next(((key, value) for key, value in entries if key.value == name), None)
+
     def _find(self, path: tuple[str, ...]) -> tuple[Span, Span]:
         node = self._tree
         places = START, START
         for name in path:
-            entries = node.value if isinstance(node, Table) else ()
-            found = next(((key, value) for key, value in entries if key.value == name), None)
+            found = self._entry(node, name)
             if found is None:
                 break
             places, node = (span_of(found[0]), span_of(found[1])), found[1]
@@ -73,3 +91,13 @@ class Source:
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._starts, offset, hi=max(1, len(self._starts) - 1))
         return line, offset - self._starts[line - 1] + 1
+
+
+def _last_of(node: Node, text: str) -> Node:
+    """Return the last thing in a map without braces: its own end is where the next key begins."""
+    while isinstance(node, Table) and node.value:
+        span = span_of(node)
+        if text.splitlines()[span.line - 1][span.column - 1] == "{":
+            break
+        node = node.value[-1][1]
+    return node

@@ -81,9 +81,9 @@ class _Walk:
 class Walker:
     """Walks the ways of one program."""
 
-    def __init__(self, script: Script, program: Program) -> None:
-        """Stand before the first step."""
-        self.branching = Branching(script, program)
+    def __init__(self, script: Script, program: Program, *, passes: bool = True) -> None:
+        """Stand before the first step; unless `passes`, no question is passed over."""
+        self.branching = Branching(script, program, passes=passes)
         self._instructions = program.instructions
         self._start = _Walk(0, (self.branching.first,))
 

@@ -341,7 +341,7 @@ _TEXT: Schema = {**_OPTIONAL_TEXT, "pattern": r"\S"}
 _SPELLED_YES_NO = "[Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]"
 
 
-_LENGTHS = {"minimum": 0, "maximum": quantity.LONGEST}
+LENGTHS = {"minimum": 0, "maximum": quantity.LONGEST}
 
 
 def form(pattern: str, *others: str, **limits: float) -> Schema:
@@ -372,14 +372,14 @@ YES_NO = Scalar(
         "defaultSnippets": [{"label": word, "body": word} for word in ("yes", "no")],
     },
 )
-TIME = Scalar("a time", quantity.seconds, "2 min", form(quantity.TIME, "number", **_LENGTHS))
+TIME = Scalar("a time", quantity.seconds, "2 min", form(quantity.TIME, "number", **LENGTHS))
 LEVEL = Scalar("a level", quantity.decibels, "-9 dB", form(quantity.LEVEL))
 MOMENT = Scalar(
     "a moment",
     _moment,
     "enter",
     {
-        **form(f"enter|exit|{quantity.TIME}", "number", **_LENGTHS),
+        **form(f"enter|exit|{quantity.TIME}", "number", **LENGTHS),
         "examples": ["enter", "exit", "0:30"],
     },
 )

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from integrate.script.declaration import Record, spec
+from integrate.script.depth import has_two_ways
+from integrate.script.duration import DURATION
 from integrate.script.kinds import (
     LEVEL,
     NAME,
@@ -23,11 +25,12 @@ from integrate.script.kinds import (
 )
 from integrate.script.nodes import meaning
 from integrate.script.sound import SOUNDS, Sound
-from integrate.script.structure import AnyStep, Steps
+from integrate.script.structure import AnyStep, Steps, every_step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from integrate.script.duration import Duration
     from integrate.script.nodes import Table
     from integrate.script.problem import Span
     from integrate.script.quantity import Decibels, Seconds
@@ -126,7 +129,9 @@ class Script:
     steps: tuple[AnyStep, ...] = spec(Steps(), "The steps, in order.")
     summary: str = spec(WORDS, "One or two sentences for the list.", default="")
     audience: Audience = spec(OneOf(Audience), "Whose screen it is for.", default=Audience.PATIENT)
-    duration: Seconds | None = spec(TIME, "How long it usually takes.", default=None)
+    duration: Duration | None = spec(
+        DURATION, "How long it usually takes, from the quickest way to the slowest.", default=None
+    )
     sounds: dict[str, Sound] = spec(SOUNDS, "Short names for the sounds it uses.", default={})
     language: str = spec(WORDS, "The language of its words, as in `en`.", default="en")
     version: str = spec(WORDS, "Its version, as in `1.0.0`.", default="")
@@ -175,6 +180,11 @@ class Script:
             words = json.dumps(meaning(document), ensure_ascii=False, sort_keys=True)
             found.update(words.encode("utf-8", "surrogatepass"))
         return found.hexdigest()[:16]
+
+    @property
+    def has_two_ways(self) -> bool:
+        """Whether it has a short and a full way, because of a step that comes on the full one."""
+        return has_two_ways(every_step(self.steps))
 
     @property
     def for_therapist(self) -> bool:

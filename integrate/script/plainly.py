@@ -4,6 +4,7 @@ The keys are those that authors write, with `_` for a space. A script has every 
 with null for what was left out, and besides:
 
 * `digest`: the same as long as the script says the same.
+* `duration` is the slowest full way, `durations` the `least` and the `most` of `short` and `full`.
 * `sounds`: by name, every sound that the script names or plays, each with every key of a sound;
   `file` is empty where it is `music`.
 * `steps`: each with `verb`, `place` and every key of that verb; its main field stands under the
@@ -37,7 +38,15 @@ if TYPE_CHECKING:
 def plain_script(script: Script) -> dict[str, Any]:
     """Return everything a script says."""
     sounds = {name: _plain(script.sound(name)) for name in _sound_names(script)}
-    return {**_plain(script), "digest": script.digest, "sounds": sounds}
+    slowest = script.duration.full.most if script.duration else None
+    lasting = {"duration": slowest, "durations": durations(script)}
+    return {**_plain(script), **lasting, "digest": script.digest, "sounds": sounds}
+
+
+def durations(script: Script) -> dict[str, dict[str, float]] | None:
+    """Return the `least` and the `most` of `short` and `full`; None when the script says none."""
+    lasting: dict[str, dict[str, float]] | None = _plain(script.duration)
+    return lasting
 
 
 def _sound_names(script: Script) -> list[str]:

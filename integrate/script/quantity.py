@@ -15,10 +15,12 @@ LONGEST: Seconds = 12 * 3600.0
 _UNITS: dict[str, Seconds] = {"h": 3600.0, "min": 60.0, "s": 1.0}
 _PART = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*(h|min|s)\b")
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)")
-_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,3})?")
+NUMBER = r"\d{1,6}(?:\.\d{1,3})?"
+"""The pattern of a number."""
+_NUMBER = re.compile(NUMBER)
 _LEVEL = re.compile(r"([+-]?\d{1,3}(?:\.\d{1,2})?)\s*dB")
 
-TIME = rf"{_CLOCK.pattern}|{_NUMBER.pattern}|(?:{_PART.pattern}\s*)+"
+TIME = rf"{_CLOCK.pattern}|{NUMBER}|(?:{_PART.pattern}\s*)+"
 """The pattern of a time."""
 LEVEL = _LEVEL.pattern
 """The pattern of a level."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from integrate.script import template
 from integrate.script.breath import Pattern
 from integrate.script.declaration import Record, spec
+from integrate.script.depth import Only
 from integrate.script.kinds import (
     CONDITION,
     ID,
@@ -53,6 +54,9 @@ class Step:
         CONDITION, "The step is left out unless this holds.", default=None
     )
     id: str = spec(ID, "A name of its own, that stays when the script changes.", default="")
+    depth: Only | None = spec(
+        OneOf(Only), "`full` for what comes on the full way only.", default=None
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

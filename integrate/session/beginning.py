@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from integrate.script.depth import Depth
 from integrate.script.model import Stage
 from integrate.session.answering import Refused
 from integrate.session.program import Role, TooLong, UnknownMeasure, lay_out
@@ -38,8 +39,18 @@ def refuse_beginning(script: Script, program: Program, given: Begin) -> None:
     """Raise `Refused` when a session cannot begin so."""
     if given.start and given.start not in program.places:
         raise Refused(f"The script has no step named `{given.start}`.")
+    if given.depth:
+        depth_named(given.depth)
     if script.stage is Stage.SESSION and not given.clinician_in_charge:
         raise Refused(_(NO_CLINICIAN, title=script.title))
+
+
+def depth_named(word: str) -> Depth:
+    """Return the way of that name. Raises `Refused`."""
+    try:
+        return Depth(word)
+    except ValueError:
+        raise Refused(f"There is no `{word}` way; there are `short` and `full`.") from None
 
 
 def beginning(script: Script, name: str, role: Role, given: Begin) -> Began:
@@ -55,4 +66,5 @@ def beginning(script: Script, name: str, role: Role, given: Begin) -> Began:
         language=script.translation,
         clinician_in_charge=given.clinician_in_charge,
         earlier=given.earlier,
+        depth=given.depth if script.has_two_ways else "",
     )

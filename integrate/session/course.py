@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from integrate.measures.scoring import score
 from integrate.script import expression
 from integrate.script.answers import Answer
-from integrate.session.program import Jump, Once, Perform, Present, Reckon, Unless
+from integrate.script.depth import Depth
+from integrate.session.program import Deeper, Jump, Once, Perform, Present, Reckon, Unless
 from integrate.session.questionnaire import given_to
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ Met: TypeAlias = "tuple[int, Present | Perform]"
 """An instruction that does something, and where it stands."""
 
 
-def run(program: Program, index: int, answers: dict[str, Answer]) -> Iterator[Met]:
+def run(
+    program: Program, index: int, answers: dict[str, Answer], depth: Depth = Depth.FULL
+) -> Iterator[Met]:
     """Yield what is met from `index` on, as the answers lead; scores are put into `answers`.
 
     Conditions are evaluated when their place is reached: who is iterating may answer in between.
@@ -35,6 +38,8 @@ def run(program: Program, index: int, answers: dict[str, Answer]) -> Iterator[Me
             case Unless(condition, to) if not expression.truth(condition, answers):
                 index = to
             case Once(condition, to) if expression.truth(condition, answers):
+                index = to
+            case Deeper(to) if depth is Depth.SHORT:
                 index = to
             case Jump(to):
                 index = to
@@ -52,7 +57,7 @@ def _reckon(reckon: Reckon, answers: dict[str, Answer]) -> None:
 
 
 def outlook(
-    program: Program, index: int, answers: Answers, open_name: str
+    program: Program, index: int, answers: Answers, open_name: str, depth: Depth = Depth.FULL
 ) -> tuple[Present | None, bool, int]:
     """Return the next step after `index`, whether it is certain, and how many steps there will be.
 
@@ -62,7 +67,7 @@ def outlook(
     first: Present | None = None
     count = 0
     last = len(program.instructions)
-    for place, met in run(program, index + 1, dict(answers)):
+    for place, met in run(program, index + 1, dict(answers), depth):
         if isinstance(met, Present):
             if first is None:
                 first, last = met, place

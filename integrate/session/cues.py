@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from integrate.script import expression
+from integrate.script.depth import Depth
 from integrate.script.verbs import Breathe, Mark, Note, Question, Wait
 from integrate.session.desk import Cue, CueState
-from integrate.session.program import Jump, Once, Present, Reckon, Unless
+from integrate.session.program import Deeper, Jump, Once, Present, Reckon, Unless
 from integrate.session.view import describe
 
 if TYPE_CHECKING:
@@ -39,7 +40,13 @@ class Cues:
         self._made: dict[tuple[int, CueState], Cue] = {}
 
     def seen(
-        self, index: int, gone: Container[int], answers: Answers, *, over: bool
+        self,
+        index: int,
+        gone: Container[int],
+        answers: Answers,
+        *,
+        over: bool,
+        depth: Depth = Depth.FULL,
     ) -> tuple[Cue, ...]:
         """Return the cues as they stand at the step at `index`, -1 before the first.
 
@@ -54,7 +61,7 @@ class Cues:
         cues += self._coming[len(cues) :]
         if over:
             return tuple(cues)
-        ahead = _Ahead(self._program, index, answers)
+        ahead = _Ahead(self._program, index, answers, depth)
         ahead.look()
         for state, places in (
             (CueState.PASSED, ahead.left_out),
@@ -75,8 +82,9 @@ class Cues:
 class _Ahead:
     """What is certain of the steps after the present one."""
 
-    def __init__(self, program: Program, index: int, answers: Answers) -> None:
+    def __init__(self, program: Program, index: int, answers: Answers, depth: Depth) -> None:
         self._program = program
+        self._depth = depth
         self._index = index
         self._answers = answers
         self._open: set[str] = set()
@@ -119,6 +127,8 @@ class _Ahead:
                     return place + 1
                 holds = expression.truth(condition, self._answers)
                 return to if holds is isinstance(one, Once) else place + 1
+            case Deeper(to) if self._depth is Depth.SHORT:
+                return to
             case Jump(to):
                 if place >= self._certain_from:
                     return to

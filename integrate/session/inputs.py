@@ -21,6 +21,8 @@ class Begin:
     """Whether it was confirmed that a clinician is; scripts of stage `session` begin only so."""
     earlier: tuple[Earlier, ...] = ()
     """What the questionnaires of the script came to last time."""
+    depth: str = ""
+    """`short` or `full`; empty where nobody was asked, and all of it comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,14 @@ class SayManageable:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeWay:
+    """Go the rest of the script in short or in full."""
+
+    depth: str
+    """`short` or `full`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """End the session here."""
 
@@ -138,5 +148,6 @@ Input: TypeAlias = (
     | DoCheck
     | ComeBack
     | SayManageable
+    | TakeWay
     | Stop
 )

@@ -2,7 +2,7 @@
 
 Sections, includes and conditions become jumps forward, rounds of a `repeat` stand one after the
 other, and a questionnaire becomes its items. So a place in a session is one number, and a program
-always ends.
+always ends. It has both ways, the short and the full one, unless it is laid out for one of them.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from integrate.measures.catalogue import KNOWN
 from integrate.measures.measure import TOTAL, Audience
-from integrate.script.structure import Include, Repeat, Section
+from integrate.script.depth import Depth
+from integrate.script.structure import Include, Repeat, Section, every_step
 from integrate.script.verbs import Goto, Note, Play, Stop
 from integrate.script.verbs import Measure as MeasureStep
 from integrate.session.questionnaire import flags, places, questions, saved_names
 from integrate.session.result import Result, has_page
 from integrate.session.safety import tagged
+from integrate.session.where import Where
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -86,6 +88,13 @@ class Unless:
 
 
 @dataclass(frozen=True, slots=True)
+class Deeper:
+    """Jump forward on the short way."""
+
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
 class Once:
     """Jump forward once the condition holds."""
 
@@ -117,7 +126,7 @@ class Reckon:
         return f"{self.name}.{self.sum_name}"
 
 
-Instruction: TypeAlias = Present | Perform | Unless | Once | Jump | Reckon
+Instruction: TypeAlias = Present | Perform | Unless | Deeper | Once | Jump | Reckon
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,25 +143,13 @@ class Program:
         return (one for one in self.instructions if isinstance(one, Present))
 
 
-@dataclass(frozen=True, slots=True)
-class _Where:
-    """Where steps stand in the script."""
-
-    section: str = ""
-    home: str = ""
-    """The id of the nearest section that has one."""
-    path: str = ""
-    """The place under it, as in `2.1.`."""
-    round: str = ""
-    """Which rounds of repeats this is, as in `~2`; empty in the first."""
-
-
 class _Layout:
     """A program being laid out."""
 
-    def __init__(self, role: Role, catalogue: Catalogue) -> None:
+    def __init__(self, role: Role, catalogue: Catalogue, depth: Depth | None) -> None:
         self.role = role
         self.catalogue = catalogue
+        self.depth = depth
         self._asked: dict[str, list[str]] = {}
         """The names that totals of each questionnaire were saved under so far."""
         self.instructions: list[Instruction] = []
@@ -160,7 +157,7 @@ class _Layout:
         self.gotos: dict[int, str] = {}
         self._met = 0
 
-    def lay(self, steps: Iterable[AnyStep], where: _Where) -> None:
+    def lay(self, steps: Iterable[AnyStep], where: Where) -> None:
         """Lay out steps one after the other."""
         for number, step in enumerate(steps, start=1):
             # What this role does not see counts too: there may be rounds of rounds of it.
@@ -168,19 +165,49 @@ class _Layout:
             self._met += 1
             if isinstance(step, Note) and self.role is not Role.THERAPIST:
                 continue
-            jump = len(self.instructions)
-            if step.when is not None:
-                self._add(Unless(step.when, 0))
-            self._lay_one(step, f"{where.path}{number}", where)
-            if step.when is not None:
-                self.instructions[jump] = Unless(step.when, len(self.instructions))
+            if step.depth is None and not where.is_full:
+                self._lay_if(step, f"{where.path}{number}", where)
+            else:
+                self._lay_deeper(step, f"{where.path}{number}", replace(where, is_full=True))
 
-    def _lay_one(self, step: AnyStep, place: str, where: _Where) -> None:
+    def _lay_deeper(self, step: AnyStep, place: str, where: Where) -> None:
+        """Lay a step of the full way.
+
+        What it holds gets a jump of its own each: a `goto` may lead into it on the short way, and a
+        person may turn to the short way in the middle of it.
+        """
+        jump = len(self.instructions)
+        if self.depth is Depth.SHORT:
+            for one in every_step([step]):
+                self._name_place(one)
+        elif self.depth is Depth.FULL:
+            self._lay_if(step, place, where)
+        else:
+            self._name_place(step)
+            self._add(Deeper(0))
+            self._lay_if(step, place, where)
+            self.instructions[jump] = Deeper(len(self.instructions))
+
+    def _lay_if(self, step: AnyStep, place: str, where: Where) -> None:
+        """Lay a step with the condition before it."""
+        jump = len(self.instructions)
+        if step.when is not None:
+            self._add(Unless(step.when, 0))
+        self._lay_one(step, place, where)
+        if step.when is not None:
+            self.instructions[jump] = Unless(step.when, len(self.instructions))
+
+    def _name_place(self, step: AnyStep) -> None:
+        """Let a `goto` to the step lead here."""
         if step.id:
             self.places.setdefault(step.id, []).append(len(self.instructions))
+
+    def _lay_one(self, step: AnyStep, place: str, where: Where) -> None:
+        if not where.is_full or self.depth is Depth.FULL:
+            self._name_place(step)
         match step:
             case Section() | Include():
-                self.lay(step.steps, _inside(step, place, where))
+                self.lay(step.steps, where.inside(step, place))
             case Repeat():
                 self._lay_rounds(step, place, where)
             case Play() | Stop():
@@ -194,22 +221,22 @@ class _Layout:
                 at = step.id or f"{where.home}#{place}"
                 self._present(step, at, where, flags=tagged(step))
 
-    def _lay_rounds(self, step: Repeat, place: str, where: _Where) -> None:
+    def _lay_rounds(self, step: Repeat, place: str, where: Where) -> None:
         """Lay the rounds one after the other; each but the first is skipped once `until` holds."""
         skips: list[int] = []
-        inside = _inside(step, place, where)
+        inside = where.inside(step, place)
         for number in range(1, step.times + 1):
             if number > 1 and step.until is not None:
                 skips.append(len(self.instructions))
                 self._add(Once(step.until, 0))
             # The first round keeps the step's own name, but not inside a later round of another.
             turn = f"{where.round}~{number}" if number > 1 or where.round else ""
-            self.lay(step.steps, _Where(inside.section, inside.home, inside.path, turn))
+            self.lay(step.steps, replace(inside, round=turn))
         if step.until is not None:
             for skip in skips:
                 self.instructions[skip] = Once(step.until, len(self.instructions))
 
-    def _lay_items(self, step: MeasureStep, place: str, where: _Where) -> None:
+    def _lay_items(self, step: MeasureStep, place: str, where: Where) -> None:
         """Lay a questionnaire out: one question for each item, in its published words."""
         measure = self.catalogue.measures.get(step.measure)
         if measure is None:
@@ -217,7 +244,7 @@ class _Layout:
         if measure.audience is Audience.THERAPIST and self.role is not Role.THERAPIST:
             raise UnknownMeasure(_(ASKED_BY_A_THERAPIST, title=measure.title))
         base = step.id or f"{where.home}#{place}"
-        inside = _Where(measure.title, where.home, where.path, where.round)
+        inside = Where(measure.title, where.home, where.path, where.round)
         asked = zip(measure.items, places(measure), questions(measure, step), strict=True)
         for number, (item, which, (question, condition)) in enumerate(asked, start=1):
             jump = len(self.instructions)
@@ -242,7 +269,7 @@ class _Layout:
         self,
         step: AnyStep,
         name: str,
-        where: _Where,
+        where: Where,
         *,
         flags: tuple[Flag, ...] = (),
         item: Asked | None = None,
@@ -271,21 +298,16 @@ class _Layout:
             self.instructions[index] = Jump(next((one for one in places if one > index), end))
 
 
-def _inside(step: Section | Include | Repeat, place: str, where: _Where) -> _Where:
-    """Return where the steps stand that a step holds."""
-    section = step.title if isinstance(step, Section) else where.section
-    if step.id:
-        return _Where(section, step.id, "", where.round)
-    return _Where(section, where.home, f"{place}.", where.round)
-
-
-def lay_out(script: Script, role: Role, catalogue: Catalogue = KNOWN) -> Program:
+def lay_out(
+    script: Script, role: Role, catalogue: Catalogue = KNOWN, depth: Depth | None = None
+) -> Program:
     """Return the program of a script for one role; notes are for the therapist alone.
 
-    Raises `TooLong`, and `UnknownMeasure` when a questionnaire is not there.
+    With a `depth` it has that way alone, in the same names; without one it has both. Raises
+    `TooLong`, and `UnknownMeasure` when a questionnaire is not there.
     """
-    layout = _Layout(role, catalogue)
-    layout.lay(script.steps, _Where())
+    layout = _Layout(role, catalogue, depth)
+    layout.lay(script.steps, Where())
     layout.aim()
     places = {name: found[0] for name, found in layout.places.items()}
     return Program(tuple(layout.instructions), places)

@@ -59,6 +59,8 @@ class Began:
     """Whether it was confirmed before the beginning that a clinician is in charge."""
     earlier: tuple[Earlier, ...] = ()
     """What the questionnaires of the script came to last time."""
+    depth: str = ""
+    """`short` or `full`; empty where all of it came without a choice, as in older records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +303,14 @@ class Manageable:
 
 
 @dataclass(frozen=True, slots=True)
+class WayTaken:
+    """The person chose to go the rest in short or in full."""
+
+    depth: str
+    """`short` or `full`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stopped:
     """The person ended the session before its end."""
 
@@ -335,6 +345,7 @@ Event: TypeAlias = (
     | CaptureKept
     | MemoKept
     | Manageable
+    | WayTaken
     | Stopped
     | Finished
     | ChartEntry

@@ -35,6 +35,7 @@ from integrate.session.record import (
     Returned,
     SafetyChosen,
     Stopped,
+    WayTaken,
     WentBack,
 )
 from integrate.session.schedule import Turn
@@ -144,7 +145,7 @@ def _input(event: Event) -> Input | None:
     """Return the input that caused an event; None for events that only follow from one."""
     match event:
         case Began(start=start, carried=carried, clinician_in_charge=confirmed, earlier=earlier):
-            return inputs.Begin(start, carried, confirmed, earlier)
+            return inputs.Begin(start, carried, confirmed, earlier, event.depth)
         case SafetyChosen(choice=choice):
             return inputs.Choose(choice)
         case Answered(value=value):
@@ -165,6 +166,8 @@ def _beside(event: Event) -> Input | None:
             return inputs.DoCheck(check)
         case Away(began=began, why=why):
             return inputs.ComeBack(began, why)
+        case WayTaken(depth=depth):
+            return inputs.TakeWay(depth)
         case _ if isinstance(event, ChartEntry):
             return inputs.Chart(event)
     return None
@@ -229,15 +232,17 @@ def _land(
     session = Session(script, Role(began.role), began.script, catalogue)
     places = session.program.places
     carried = {name: (name, value, words) for name, value, words in began.carried}
-    reached = ""
+    reached, depth = "", began.depth
     for event in _still_so([recorded.event for recorded in records], catalogue):
         if isinstance(event, Answered) and event.name:
             carried[event.name] = (event.name, event.value, event.words)
+        if isinstance(event, WayTaken):
+            depth = event.depth
         if isinstance(event, Entered):
             reached = _named(event.step, places) or reached
     if not reached:
         raise CannotReturn(_(PLACE_IS_GONE))
-    opening = inputs.Begin(reached, tuple(carried.values()), earlier=began.earlier)
+    opening = inputs.Begin(reached, tuple(carried.values()), earlier=began.earlier, depth=depth)
     notice = _("The script has changed since, so you begin again at the part you had reached.")
     marks = _marks(session, records)
     return TakenUp(session, opening, same_script=False, notice=notice, marks=marks)

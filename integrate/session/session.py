@@ -10,144 +10,45 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from integrate.measures.catalogue import KNOWN
 from integrate.script.answers import Answer
+from integrate.script.depth import Depth
 from integrate.script.verbs import Breathe, Mark, Wait
-from integrate.session import safety, view
-from integrate.session.accompaniment import INSTANT, Accompaniment
+from integrate.session import safety
+from integrate.session.accompaniment import INSTANT
 from integrate.session.answering import Refused, accept, offered
 from integrate.session.bearing import passed, said_manageable
-from integrate.session.beginning import beginning, program_for, refuse_beginning
-from integrate.session.deskwork import Deskwork
-from integrate.session.effects import (
-    Effect,
-    End,
-    HoldSound,
-    Outcome,
-    Present,
-    Record,
-    ReleaseSound,
-)
+from integrate.session.beginning import beginning, depth_named, refuse_beginning
+from integrate.session.effects import Effect, HoldSound, Outcome, Present, ReleaseSound
 from integrate.session.plausible import refuse_wrong_moment
-from integrate.session.program import Present as Place
-from integrate.session.program import Role
 from integrate.session.record import (
     Advanced,
     Answered,
     Elapsed,
-    Entered,
-    Event,
-    Finished,
     Marked,
     Paused,
-    Recorded,
     Resumed,
     Returned,
     SafetyChosen,
     SafetyOpened,
     Stopped,
+    WayTaken,
     WentBack,
 )
 from integrate.session.safety import SafetyStep
-from integrate.session.soundscape import Soundscape
+from integrate.session.standing import Standing, record
 from integrate.session.table import TABLE, Move, State
-from integrate.session.trail import Trail
-from integrate.session.view import View
 from integrate.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from integrate.measures.catalogue import Catalogue
-    from integrate.script.model import Script
     from integrate.session import inputs
-    from integrate.session.effects import Speak
     from integrate.session.inputs import Begin
-    from integrate.session.program import Program
-    from integrate.session.record import Earlier, Seconds
+    from integrate.session.record import Seconds
 
 
-class Session:
+class Session(Standing):
     """One person's way through one script."""
-
-    def __init__(self, script: Script, role: Role, name: str, catalogue: Catalogue = KNOWN) -> None:
-        """Lay out `script`, found under `name`, for `role`, with the questionnaires there are.
-
-        Raises `Refused` when the script is for therapists and the role is not, when it is too long,
-        or when it names a questionnaire that there is not.
-        """
-        self._script = script
-        self._role = role
-        self._name = name
-        self._program = program_for(script, role, catalogue)
-        self._state = State.READY
-        self._sound = Soundscape(script)
-        self._deskwork = Deskwork(script, role, self._program)
-        self._trail = Trail(self._program)
-        self._began: Seconds = 0.0
-        self._paused: Seconds = 0.0
-        self._now: Seconds = 0.0
-        self._accompaniment = Accompaniment(script, self._sound)
-        self._safety: SafetyStep | None = None
-        self._earlier: tuple[Earlier, ...] = ()
-        self._view = self._look(0.0)
-
-    @property
-    def state(self) -> State:
-        """Where the session stands."""
-        return self._state
-
-    @property
-    def view(self) -> View:
-        """What was last presented."""
-        return self._view
-
-    @property
-    def answers(self) -> dict[str, Answer]:
-        """The answers saved so far, by name."""
-        return dict(self._trail.answers)
-
-    @property
-    def script(self) -> Script:
-        """The script it leads through."""
-        return self._script
-
-    @property
-    def program(self) -> Program:
-        """The script laid out for this role."""
-        return self._program
-
-    @property
-    def speech(self) -> Speak | None:
-        """What a voice says at the present step; None when it says nothing."""
-        return self._accompaniment.speech
-
-    @property
-    def now(self) -> Seconds:
-        """The last moment the session was told."""
-        return self._now
-
-    @property
-    def deadline(self) -> Seconds | None:
-        """When `TimePassed` is due next; None when nothing is timed."""
-        if self._state in (State.READY, State.ENDED):
-            return None
-        moments = (self._deskwork.next_due, self.step_deadline)
-        return min((one for one in moments if one is not None), default=None)
-
-    @property
-    def step_deadline(self) -> Seconds | None:
-        """When the present step goes on or sounds by itself; None when it only waits."""
-        if self._state in (State.READY, State.SAFETY, State.PAUSED, State.ENDED):
-            return None
-        due = self._accompaniment.next_due
-        moments = [] if due is None else [self._began + due]
-        step = self._trail.step
-        if isinstance(step, Wait):
-            moments.append(self._began + step.length)
-        if isinstance(step, Breathe) and isinstance(self._view.scene, view.Breathing):
-            moments.append(self._view.scene.phase_began + self._view.scene.phase_length)
-        return min(moments, default=None)
 
     def handle(self, given: inputs.Input, now: Seconds) -> list[Effect]:
         """Take an input at a moment and return what is to be done, in order.
@@ -170,8 +71,9 @@ class Session:
         for name, value, words in given.carried:
             self._trail.answers[name] = Answer(value, words)
         self._trail.earlier = given.earlier
+        self._trail.go(depth_named(given.depth) if given.depth else Depth.FULL)
         began = beginning(self._script, self._name, self._role, given)
-        return [_record(now, began), *self._go_to(self._program.places.get(given.start, 0), now)]
+        return [record(now, began), *self._go_to(self._program.places.get(given.start, 0), now)]
 
     def _go_on(self, _given: Any, now: Seconds) -> list[Effect]:
         step, name = self._trail.step, self._trail.place.name
@@ -199,8 +101,8 @@ class Session:
         self._state = State.SAFETY
         self._view = self._look(now)
         text = self._view.scene.text if self._view.scene else ""
-        opened = _record(now, SafetyOpened(self._trail.place.name, text))
-        return [_record(now, answered), opened, HoldSound(), Present(self._view)]
+        opened = record(now, SafetyOpened(self._trail.place.name, text))
+        return [record(now, answered), opened, HoldSound(), Present(self._view)]
 
     def _choose(self, given: inputs.Choose, now: Seconds) -> list[Effect]:
         if self._safety is None or given.choice not in safety.CHOICES:
@@ -212,15 +114,7 @@ class Session:
             self._safety.danger = given.choice
         shown = self._present(now)
         text = shown.view.scene.text if shown.view.scene else ""
-        return [_record(now, replace(chosen, text=text)), shown]
-
-    def _close_safety(self, now: Seconds) -> list[Effect]:
-        """Let the step go on that the safety step had held, if there is one."""
-        if self._safety is None:
-            return []
-        self._safety = None
-        self._began += now - self._paused
-        return [ReleaseSound()]
+        return [record(now, replace(chosen, text=text)), shown]
 
     def _pass_over(self, given: inputs.Skip, now: Seconds) -> list[Effect]:
         if not self._trail.can_skip:
@@ -238,7 +132,7 @@ class Session:
             self._trail.visits.pop()
         visit = self._trail.visits.pop()
         quiet = [*self._accompaniment.break_off(), *self._sound.restore(visit.beds)]
-        return [_record(now, event), *released, *self._arrive(visit.index, visit.place, now, quiet)]
+        return [record(now, event), *released, *self._arrive(visit.index, visit.place, now, quiet)]
 
     def _keep_time(self, _given: Any, now: Seconds) -> list[Effect]:
         effects = self._deskwork.take_due(now + INSTANT, now)
@@ -262,27 +156,27 @@ class Session:
             self._paused = now
         self._deskwork.hold(now)
         self._state = State.PAUSED
-        return [_record(now, Paused()), HoldSound(), self._present(now)]
+        return [record(now, Paused()), HoldSound(), self._present(now)]
 
     def _resume(self, _given: Any, now: Seconds) -> list[Effect]:
         self._deskwork.release(now)
         if self._safety is not None:
             self._state = State.SAFETY
-            return [_record(now, Resumed()), self._present(now)]
+            return [record(now, Resumed()), self._present(now)]
         self._began += now - self._paused
         self._state = self._trail.state
-        return [_record(now, Resumed()), self._present(now), ReleaseSound()]
+        return [record(now, Resumed()), self._present(now), ReleaseSound()]
 
     def _return(self, _given: Any, now: Seconds) -> list[Effect]:
         self._deskwork.release(now)
         if self._safety is not None:
             self._state = State.SAFETY
             sounds = [*self._accompaniment.hush(), *self._sound.again(self._trail.visits[-1].beds)]
-            return [_record(now, Returned()), self._present(now), *sounds, HoldSound()]
+            return [record(now, Returned()), self._present(now), *sounds, HoldSound()]
         visit = self._trail.visits.pop()
         held = [ReleaseSound()] if self._state is State.PAUSED else []
         sounds = [*self._accompaniment.hush(), *self._sound.again(visit.beds), *held]
-        return [_record(now, Returned()), *self._arrive(visit.index, visit.place, now, sounds)]
+        return [record(now, Returned()), *self._arrive(visit.index, visit.place, now, sounds)]
 
     def _chart(self, given: inputs.Chart, now: Seconds) -> list[Effect]:
         return [*self._deskwork.chart(given.entry, now), self._present(now)]
@@ -294,7 +188,7 @@ class Session:
         step = self._trail.step
         if self._state is State.SHOWING and isinstance(step, Mark) and step.mark == given.mark:
             return self._leave(Marked(self._trail.place.name, given.mark, given.moment), now)
-        return [_record(now, Marked("", given.mark, given.moment)), self._present(now)]
+        return [record(now, Marked("", given.mark, given.moment)), self._present(now)]
 
     def _do_check(self, given: inputs.DoCheck, now: Seconds) -> list[Effect]:
         return [*self._deskwork.do_check(given.check, now), self._present(now)]
@@ -311,7 +205,17 @@ class Session:
         return [*self._deskwork.come_back(began, given.why, now), self._present(now)]
 
     def _say_manageable(self, given: inputs.SayManageable, now: Seconds) -> list[Effect]:
-        return [_record(now, said_manageable(given))]
+        return [record(now, said_manageable(given))]
+
+    def _take_way(self, given: inputs.TakeWay, now: Seconds) -> list[Effect]:
+        """Go the rest in short or in full; the present step and what was shown stay."""
+        depth = depth_named(given.depth)
+        if not self._has_two_ways:
+            raise Refused(_("This goes one way only."))
+        if depth is self._trail.depth:
+            raise Refused(_("The rest comes like that already."))
+        self._trail.go(depth)
+        return [record(now, WayTaken(depth.value)), self._present(now)]
 
     def _stop(self, _given: Any, now: Seconds) -> list[Effect]:
         return self._end(Stopped(), Outcome.STOPPED, now)
@@ -332,76 +236,6 @@ class Session:
         Move.DO_CHECK: _do_check,
         Move.COME_BACK: _come_back,
         Move.SAY: _say_manageable,
+        Move.TAKE_WAY: _take_way,
         Move.STOP: _stop,
     }
-
-    # How one step follows another.
-
-    def _leave(self, event: Event, now: Seconds) -> list[Effect]:
-        """Record how the step was left, sound its exit cues, and go to the next one."""
-        last = self._accompaniment.leave(now - self._began)
-        return [_record(now, event), *last, *self._go_to(self._trail.visits[-1].index + 1, now)]
-
-    def _go_to(self, index: int, now: Seconds) -> list[Effect]:
-        """Go on from `index` to the next step that is shown, or to the end."""
-        performed: list[Effect] = []
-        for place, met in self._trail.onward(index):
-            if isinstance(met, Place):
-                return self._arrive(place, met, now, performed)
-            performed += self._sound.perform(met.step)
-        return [*performed, *self._end(Finished(), Outcome.FINISHED, now)]
-
-    def _arrive(self, index: int, place: Place, now: Seconds, sounds: list[Any]) -> list[Effect]:
-        """Bring the step at `index` before the person."""
-        self._trail.arrive(index, place, dict(self._sound.beds))
-        self._began = now
-        self._state = self._trail.state
-        self._view = self._look(now)
-        text = self._view.scene.text if self._view.scene else ""
-        entered = _record(now, Entered(place.name, text))
-        begun = self._accompaniment.enter(place, self._view.scene)
-        return [entered, Present(self._view), *sounds, *begun]
-
-    def _end(self, event: Event, outcome: Outcome, now: Seconds) -> list[Effect]:
-        self._state = State.ENDED
-        self._safety = None
-        stopped = outcome is Outcome.STOPPED
-        self._trail.end(done=not stopped)
-        missed = self._deskwork.end(now)
-        going = self._accompaniment.break_off() if stopped else []
-        going += self._sound.end(at_once=stopped)
-        return [*missed, _record(now, event), self._present(now), *going, End(outcome)]
-
-    def _late(self, now: Seconds) -> Seconds:
-        """Return how long ago the present phase of a breath began."""
-        scene = self._view.scene
-        return now - scene.phase_began if isinstance(scene, view.Breathing) else 0.0
-
-    # Where the session stands.
-
-    def _present(self, now: Seconds) -> Present:
-        self._view = self._look(now)
-        return Present(self._view)
-
-    def _look(self, now: Seconds) -> View:
-        self._deskwork.show(self._trail)
-        seen = View(self._state, self._script.title, None, desk=self._deskwork.desk, at=now)
-        if self._state in (State.READY, State.ENDED):
-            return seen
-        elapsed = now - self._began + INSTANT if self._state is not State.PAUSED else self._held
-        seen = self._trail.look(seen, self._began, elapsed)
-        return seen if self._safety is None else self._look_at_safety(self._safety, seen)
-
-    def _look_at_safety(self, step: SafetyStep, seen: View) -> View:
-        """Return the view of an open safety step: nothing beside it asks for attention."""
-        scene = step.scene(for_therapist=self._role is Role.THERAPIST)
-        return replace(seen, scene=scene, saves="", coming="", can_go_back=True, can_skip=False)
-
-    @property
-    def _held(self) -> Seconds:
-        """How far into the step the pause came."""
-        return self._paused - self._began + INSTANT
-
-
-def _record(now: Seconds, event: Event) -> Record:
-    return Record(Recorded(now, event))

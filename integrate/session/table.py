@@ -11,8 +11,8 @@ Rule 3: an answer that touches on death or self-harm leads to the safety step an
 from there only what the person chooses leads on.
 
 Rule 4: what is done beside the script changes no state: the chart, the checks, a mark that is not
-the step's own, and coming back after the program did not run. After the end nothing more comes: by
-its last event a whole record is told from one that was cut off.
+the step's own, which way the rest is gone, and coming back after the program did not run. After the
+end nothing more comes: by its last event a whole record is told from one that was cut off.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from integrate.session.inputs import (
     SetMark,
     Skip,
     Stop,
+    TakeWay,
     TimePassed,
 )
 
@@ -74,6 +75,7 @@ class Move(enum.Enum):
     DO_CHECK = "do a check"
     COME_BACK = "come back"
     SAY = "say how manageable it is"
+    TAKE_WAY = "take the short or the full way"
     STOP = "stop"
 
 
@@ -106,6 +108,7 @@ def _beside(state: State) -> dict[type[Input], Row]:
         SetMark: Row(Move.MARK, _NEXT if state is State.SHOWING else here),
         DoCheck: Row(Move.DO_CHECK, here),
         ComeBack: Row(Move.COME_BACK, here),
+        TakeWay: Row(Move.TAKE_WAY, here),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from integrate.script.depth import Depth
 from integrate.script.verbs import Breathe, Question, Require, Wait
 from integrate.session import course, view
 from integrate.session.cues import Cues
@@ -43,6 +44,8 @@ class Trail:
         """The answers by their steps."""
         self.earlier: tuple[Earlier, ...] = ()
         """The last scores of earlier sessions."""
+        self.depth = Depth.FULL
+        """Which way is gone from the present step on."""
         self.visits: list[Visit] = []
         self._passed: set[int] = set()
         self._is_over = False
@@ -76,7 +79,7 @@ class Trail:
 
     def onward(self, index: int) -> Iterator[Met]:
         """Yield what is met from `index` on, as the answers lead."""
-        return course.run(self._program, index, self.answers)
+        return course.run(self._program, index, self.answers, self.depth)
 
     def arrive(self, index: int, place: Present, beds: Beds) -> None:
         """Come to a step."""
@@ -92,6 +95,11 @@ class Trail:
         self._given[self.place.name] = answer
         self._change()
         return name
+
+    def go(self, depth: Depth) -> None:
+        """Go the short or the full way from here on; what was shown stays shown."""
+        self.depth = depth
+        self._change()
 
     def pass_over(self) -> None:
         """Leave the present step undone: who comes back to do so takes the answer back."""
@@ -112,7 +120,9 @@ class Trail:
                 index = len(self._program.instructions)
             visits = self.visits if self._is_done else self.visits[:-1]
             gone = frozenset(one.index for one in visits) - self._passed
-            self._seen = self._cues.seen(index, gone, self.answers, over=self._is_over)
+            self._seen = self._cues.seen(
+                index, gone, self.answers, over=self._is_over, depth=self.depth
+            )
         return self._seen
 
     def look(self, seen: View, began: Seconds, elapsed: Seconds) -> View:
@@ -121,7 +131,7 @@ class Trail:
         saves = getattr(place.step, "save", "")
         if self._ahead is None:
             index = self.visits[-1].index
-            self._ahead = course.outlook(self._program, index, self.answers, saves)
+            self._ahead = course.outlook(self._program, index, self.answers, saves, self.depth)
         following, certain, ahead = self._ahead
         return View(
             state=seen.state,
@@ -137,6 +147,7 @@ class Trail:
             coming=view.describe(following) if certain else "",
             can_go_back=len(self.visits) > 1,
             can_skip=self.can_skip,
+            depth=seen.depth,
             desk=seen.desk,
             at=seen.at,
         )

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from integrate.script.answers import Answer, Answers
+    from integrate.script.depth import Depth
     from integrate.script.kinds import Option
     from integrate.session.desk import Desk
     from integrate.session.program import Present
@@ -165,6 +166,8 @@ class View:
     """What comes next, in a few words."""
     can_go_back: bool = False
     can_skip: bool = False
+    depth: Depth | None = None
+    """Which way is gone, the short or the full one; None where a script has one way."""
     desk: Desk | None = None
     """What a therapist has beside the step; None on a patient's screen."""
     at: Seconds = field(default=0.0, compare=False)

@@ -29,6 +29,11 @@ class GatePanel(Panel[Opened | None]):
         Binding("g,f9", "app.ground", "Ground me", show=False),
     ]
 
+    DEFAULT_CSS = """
+    GatePanel OptionList { margin-bottom: 1; }
+    GatePanel.-flat OptionList { margin-bottom: 0; }
+    """
+
     def __init__(self, opened: Opened) -> None:
         """Ask what the first gate of a session asks."""
         super().__init__()
@@ -36,12 +41,13 @@ class GatePanel(Panel[Opened | None]):
         self._turned_away = False
 
     def compose(self) -> ComposeResult:
-        """Show the question and its answers; none is chosen beforehand."""
+        """Show the question and its answers; only which way to go is chosen beforehand."""
         gate = self._opened.gates[0]
         with Vertical():
             yield Static(gate.text, markup=False)
             ways = OptionList(*(Option(one.words, one.id) for one in gate.options), markup=False)
-            ways.highlighted = None
+            ids = [one.id for one in gate.options]
+            ways.highlighted = ids.index(gate.default) if gate.default else None
             yield ways
             yield Static(_("esc  Back    ?  Help    g  Ground me"), markup=False)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from integrate.script import condition
 from integrate.script.declaration import Record, specs
+from integrate.script.duration import Lasting
 from integrate.script.kinds import ListOf, MapOf
 from integrate.script.model import Script, Stage
 from integrate.script.schema import EDITOR_LINE
@@ -34,7 +35,7 @@ def test_the_tables_are_made_from_the_declarations() -> None:
 def parts(kind: Any) -> set[type[Any]]:
     """Return the declared classes that a kind of value is made of."""
     match kind:
-        case Record():
+        case Record() | Lasting():
             return {kind.declared}
         case ListOf():
             return parts(kind.item)

@@ -121,14 +121,22 @@ def every_answer(instruction: Any) -> list[Value | None]:
     return [None]
 
 
-def everything_lived(program: Program) -> list[Lived]:
-    """Return a life for each combination of answers to the questions that are met."""
+def everything_lived(program: Program, *, passes: bool = True) -> list[Lived]:
+    """Return a life for each combination of answers to the questions that are met.
+
+    Unless `passes`, none of them is passed over.
+    """
     lives = []
     waiting: list[dict[int, Value | None]] = [{}]
     while waiting:
         chosen = waiting.pop()
         lived = live(program, chosen)
         answers = {place: every_answer(program.instructions[place]) for place in lived.met}
+        if not passes:
+            answers = {
+                place: [one for one in some if one is not None] or some
+                for place, some in answers.items()
+            }
         asked = [place for place, some in answers.items() if len(some) > 1 and place not in chosen]
         if asked:
             waiting += [{**chosen, asked[0]: one} for one in answers[asked[0]]]
@@ -178,6 +186,22 @@ def test_every_way_is_found(script: Script) -> None:
     assert {one.step: one.count for one in found.dead_ends} == {
         name: badly.count(name) for name in badly
     }
+
+
+@given(chance_scripts())
+@settings(
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
+)
+def test_ways_with_every_answer(script: Script) -> None:
+    """The quickest and the slowest way are found among those on which nothing is passed over."""
+    program = lay_out(script, Role.PATIENT)
+    lengths = [one.length.usual for one in everything_lived(program, passes=False)]
+    found = survey(script, program, passes=False)
+    assert found.is_exact
+    assert found.quickest.length.usual == pytest.approx(min(lengths))
+    assert found.slowest.length.usual == pytest.approx(max(lengths))
 
 
 @given(chance_scripts())

@@ -8,6 +8,7 @@ import yaml
 
 from integrate import bundled
 from integrate.script import source
+from integrate.script.duration import Duration, Range
 from integrate.script.kinds import EXIT
 from integrate.script.library import Library
 from integrate.script.model import Narration, Pace
@@ -51,7 +52,9 @@ def test_everything_means_what_it_says() -> None:
         "therapist",
         True,
     )
-    assert (whole.duration, whole.version, whole.reviewed_by) == (1500.0, "1.10", "")
+    half = Range(1500.0, 1500.0)
+    assert whole.duration == Duration(half, half)
+    assert (whole.version, whole.reviewed_by) == ("1.10", "")
     assert whole.cautions == ("One sentence may stand alone.",)
     assert whole.sound("bell") == Sound(file="bells/bowl-low")
     assert whole.sound("drone") == Sound(

@@ -22,6 +22,7 @@ from dataclasses import fields
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
+from integrate.script.depth import Depth
 from integrate.script.read import read
 from integrate.session import inputs
 from integrate.session.answering import Refused
@@ -88,6 +89,7 @@ BESIDE: dict[str, Callable[[str], Input]] = {
     "done": lambda words: inputs.DoCheck(int(words)),
     "mark": _mark,
     "away": _away,
+    "way": inputs.TakeWay,
 }
 """What is done beside the script: `note "Calm."`, `done 1`, `mark dose at 5`, `away down at 60`."""
 
@@ -131,7 +133,9 @@ def input_of(words: str) -> Input:
     """Return the input that a line names."""
     verb, _, rest = words.partition(" ")
     if verb == "begin":
-        return inputs.Begin(rest.removeprefix("at "), clinician_in_charge=True)
+        depth = rest if rest in tuple(Depth) else ""
+        start = "" if depth else rest.removeprefix("at ")
+        return inputs.Begin(start, clinician_in_charge=True, depth=depth)
     if verb in BESIDE:
         return BESIDE[verb](rest)
     if verb == "choose":

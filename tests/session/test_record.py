@@ -74,7 +74,7 @@ def test_stored_form() -> None:
     assert {kind: [field.name for field in fields(one)] for kind, one in KINDS.items()} == {
         "began": [
             *("script", "digest", "title", "stage", "role", "start", "carried", "language"),
-            *("clinician_in_charge", "earlier"),
+            *("clinician_in_charge", "earlier", "depth"),
         ],
         "entered": ["step", "text"],
         "advanced": ["step"],
@@ -104,6 +104,7 @@ def test_stored_form() -> None:
         "capturekept": ["text"],
         "memokept": ["memo", "length", "pieces", "chain"],
         "manageable": ["level", "after"],
+        "waytaken": ["depth"],
         "stopped": [],
         "finished": [],
         "noted": ["text", "begun", "number"],

@@ -48,9 +48,10 @@ EVERY: tuple[Input, ...] = (
     inputs.DoCheck(1),
     inputs.ComeBack(0.0, "slept"),
     inputs.SayManageable(3),
+    inputs.TakeWay("short"),
     inputs.Stop(),
 )
-BESIDE = inputs.Chart | inputs.SetMark | inputs.DoCheck | inputs.ComeBack
+BESIDE = inputs.Chart | inputs.SetMark | inputs.DoCheck | inputs.ComeBack | inputs.TakeWay
 WAYS = [
     (before, given, after)
     for before in State
@@ -97,6 +98,7 @@ def standing_led(before: State, given: Input, after: State) -> Session:
     own = isinstance(given, inputs.SetMark) and before is State.SHOWING
     steps = ["{mark: dose}"] if own else [here, "{mark: dose}"]
     steps[1:1] = [] if after is State.ENDED else [there]
+    steps += ["{say: More., depth: full}"] if isinstance(given, inputs.TakeWay) else []
     checks = "[{after: dose, every: 1 min, do: Look in.}]"
     script = f"title: A\nstage: anytime\nchecks: {checks}\nsteps: [{', '.join(steps)}]"
     session = fresh(script, Role.THERAPIST)

@@ -28,6 +28,7 @@ from integrate.session.record import (
     CheckMissed,
     Entered,
     Finished,
+    Manageable,
     Marked,
     Paused,
     Recorded,
@@ -36,6 +37,7 @@ from integrate.session.record import (
     SafetyChosen,
     SafetyOpened,
     Stopped,
+    WayTaken,
     WentBack,
 )
 from integrate.session.safety import LEADS_ON, Safety
@@ -132,9 +134,10 @@ def test_kept_before_shown(script: Script, role: Role, tried: list[Move]) -> Non
 
 
 def is_beside(event: Event) -> bool:
-    """Tell whether an event is of the chart, the checks, or a mark that is not a step's own."""
+    """Tell whether an event is none of a step: of the chart, the checks, the way, a mark."""
     off_step = isinstance(event, Marked) and not event.step
-    return off_step or isinstance(event, ChartEntry | CheckDue | CheckDone | CheckMissed | Away)
+    of_checks = isinstance(event, CheckDue | CheckDone | CheckMissed)
+    return off_step or of_checks or isinstance(event, ChartEntry | Away | Manageable | WayTaken)
 
 
 @slow

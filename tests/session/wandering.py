@@ -2,9 +2,9 @@
 
 A script is drawn as plain values, written as JSON, which is YAML, and read: the strategy makes well
 formed scripts only, with every verb but `include`, which leaves no trace in a script that was read;
-with conditions on what was asked before, rounds, ways forward, sections, cues and checks. A way is
-drawn without knowing the script: each move says what a person might try and how long they take, and
-becomes an input for what is before them then.
+with conditions on what was asked before, steps of the full way only, rounds, ways forward,
+sections, cues and checks. A way is drawn without knowing the script: each move says what a person
+might try and how long they take, and becomes an input for what is before them then.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from integrate.session.table import State
 from integrate.session.view import Choosing, Rating, Ticking, Writing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from hypothesis.strategies import DrawFn
 
@@ -112,6 +112,8 @@ class _Writer:
             step["when"] = when
         if self.draw(st.booleans()):
             step["id"] = f"step-{number}"
+        if not self.draw(st.integers(0, 3)):
+            step["depth"] = "full"
         if verb not in ("play", "stop", "goto", "section", "repeat") and self.draw(st.booleans()):
             drawn = cues(timed=verb in ("wait", "breathe"))
             step["audio"] = self.draw(st.lists(drawn, min_size=1, max_size=3))
@@ -289,7 +291,7 @@ KINDS = ("go on",) * 6 + (
         "stop",
         "choose",
     ),
-    *("chart", "chart", "mark", "mark", "done", "done", "come back"),
+    *("chart", "chart", "mark", "mark", "done", "done", "come back", "way", "way"),
 )
 moves = st.lists(
     st.builds(
@@ -327,9 +329,10 @@ class Way:
         self.said.append((now, given, effects))
         return effects
 
-    def go(self, moves: Iterable[Move]) -> None:
+    def go(self, moves: Sequence[Move]) -> None:
         """Begin, and try every move; what is refused is not said."""
-        self.say(inputs.Begin(), 0.0)
+        first = next(iter(moves), None)
+        self.say(inputs.Begin(depth="short" if first and first.pick % 2 else ""), 0.0)
         for move in moves:
             try:
                 self.say(chosen(self.session, move), moment(self.session, move))
@@ -346,7 +349,7 @@ class Way:
         raise AssertionError("the session did not come to its end")
 
 
-def way(script: Script, role: Role, moves: Iterable[Move]) -> Way:
+def way(script: Script, role: Role, moves: Sequence[Move]) -> Way:
     """Return the way through a script that begins with these moves."""
     found = Way(Session(script, role, "a-test"))
     found.go(moves)
@@ -402,6 +405,8 @@ def _beside(session: Session, move: Move) -> Input | None:
         case "done":
             waiting = session.view.desk.waiting if session.view.desk else ()
             return inputs.DoCheck(waiting[pick % len(waiting)].id if waiting else pick)
+        case "way":
+            return inputs.TakeWay(("short", "full")[pick % 2])
         case "come back":
             return inputs.ComeBack((0.0, now / 2, now, now)[pick // 2], ("slept", "down")[pick % 2])
     return None

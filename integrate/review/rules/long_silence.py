@@ -27,9 +27,9 @@ def _check(draft: Draft) -> Iterator[Finding]:
     """Yield the longest silence of any way when it is too long."""
     in_session = draft.script.stage is Stage.SESSION
     longest = LONGEST_IN_SESSION if in_session else LONGEST
-    if _at_most(draft) <= longest or draft.survey is None:
+    if _at_most(draft) <= longest or not draft.surveys:
         return
-    silence = draft.survey.silence
+    silence = max((one.silence for one in draft.surveys.values()), key=lambda one: one.length)
     if silence.length > longest and silence.place is not None:
         what = f"{spoken(silence.length)} go by without a word or a sound until here"
         remedy = "divide the rest by a few words or a bell, or let a sound play under it"

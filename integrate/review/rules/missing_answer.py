@@ -30,19 +30,23 @@ _ASK = "- ask: What is your word?\n  save: word\n"
 
 def _check(draft: Draft) -> Iterator[Finding]:
     """Yield each answer in a text that nobody may have given."""
-    complete: set[str] = set()
+    complete: dict[str, bool] = {}
+    """The answers that are always there, and whether that is so on the full way only."""
     for placed in draft.placed:
         step = placed.step
         for found in _recalled(step):
-            if found not in complete and found not in _known(placed):
+            is_there = found in complete and (placed.is_full or not complete[found])
+            if not is_there and found not in _known(placed):
                 place = draft.at_words(step, f"{found}")
                 what = f"`{found}` may be passed over, and leaves a gap in the text then"
                 remedy = (
                     f"write `{{{{ {found} or 'some words' }}}}`, or `when: {found} is answered`"
                 )
                 yield Finding(place, what, remedy, step.place)
-        if isinstance(step, Checklist) and step.require is Require.ALL and placed.is_certain:
-            complete.add(step.save)
+        if not isinstance(step, Checklist) or step.require is not Require.ALL:
+            continue
+        if placed.is_certain_in_full:
+            complete[step.save] = placed.is_full and complete.get(step.save, True)
 
 
 def _recalled(step: AnyStep) -> Iterable[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from integrate.review.explanation import Explanation, example
+from integrate.review.paths import on_no_path
 from integrate.review.reach import plainly_reached
 from integrate.review.rule import Finding, Rule
 from integrate.script.structure import every_step, inner_steps
@@ -25,9 +26,9 @@ _ASK = """
 
 def _check(draft: Draft) -> Iterator[Finding]:
     """Yield each step, and each section as a whole, that is on no way."""
-    if plainly_reached(draft.placed) or draft.survey is None:
+    if plainly_reached(draft.placed) or not draft.surveys:
         return
-    unreached = frozenset(one.place for one in draft.survey.unreached)
+    unreached = on_no_path(draft.programs, draft.surveys)
     told: list[AnyStep] = []
     for placed in draft.placed:
         above = {id(step) for step in placed.above}

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from integrate.review.explanation import Explanation, example
 from integrate.review.rule import Finding, Rule
 from integrate.review.ways import Walker
+from integrate.script.depth import Depth
 from integrate.script.verbs import Goto, Say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from integrate.review.draft import Draft
+    from integrate.review.paths import DeadEnd
     from integrate.review.ways import Choice
+    from integrate.script.problem import Span
 
 _CHOOSE = """
 - choose: Shall we go on?
@@ -24,18 +27,26 @@ _CHOOSE = """
 
 def _check(draft: Draft) -> Iterator[Finding]:
     """Yield each step after which a session may end just like that."""
-    if _plainly_closes(draft) or draft.program is None or draft.survey is None:
+    if _plainly_closes(draft):
         return
-    walker = Walker(draft.script, draft.program)
-    for end in draft.survey.dead_ends:
-        way = walker.way_along(end.route.turns)
-        answers = _when(way.choices if way else ())
-        if end.place is None:
-            what = f"nothing at all is shown{answers}"
-        else:
-            what = f"a session may end after this step, without a closing{answers}"
-        remedy = "end every way with words that say it is over and what comes next"
-        yield Finding(end.place or draft.at_key("steps"), what, remedy)
+    told: set[Span | None] = set()
+    for depth, program in draft.programs.items():
+        walker = Walker(draft.script, program)
+        for end in draft.surveys[depth].dead_ends:
+            if end.place not in told:
+                told.add(end.place)
+                way = walker.way_along(end.route.turns)
+                on_short = " on the short way" if depth is Depth.SHORT else ""
+                yield _finding(draft, end, on_short + _when(way.choices if way else ()))
+
+
+def _finding(draft: Draft, end: DeadEnd, when: str) -> Finding:
+    if end.place is None:
+        what = f"nothing at all is shown{when}"
+    else:
+        what = f"a session may end after this step, without a closing{when}"
+    remedy = "end every way with words that say it is over and what comes next"
+    return Finding(end.place or draft.at_key("steps"), what, remedy)
 
 
 def _plainly_closes(draft: Draft) -> bool:

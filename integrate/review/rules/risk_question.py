@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from integrate.review.draft import Draft
+    from integrate.script.problem import Span
+    from integrate.session.program import Program
 
 Asked: TypeAlias = Ask | Choose | Checklist | Scale
 NEAR = 6
@@ -58,10 +60,20 @@ _HELP = """
 
 def _check(draft: Draft) -> Iterator[Finding]:
     """Yield each risk question with an answer after which help is not named."""
-    if not draft.is_english or _WORDS.isdisjoint(draft.vocabulary) or draft.program is None:
+    if not draft.is_english or _WORDS.isdisjoint(draft.vocabulary):
         return
+    told: set[Span] = set()
+    for program in draft.programs.values():
+        for one in _without_help(draft, program):
+            if one.span not in told:
+                told.add(one.span)
+                yield one
+
+
+def _without_help(draft: Draft, program: Program) -> Iterator[Finding]:
+    """Yield each risk question on one way with an answer after which help is not named."""
     seen: set[int] = set()
-    for index, instruction in enumerate(draft.program.instructions):
+    for index, instruction in enumerate(program.instructions):
         if not isinstance(instruction, Present):
             continue
         step = instruction.step
@@ -71,7 +83,7 @@ def _check(draft: Draft) -> Iterator[Finding]:
             without = [
                 words
                 for words, answer in _answers(step)
-                if words not in opens and not _helped(draft, index, answer)
+                if words not in opens and not _helped(draft, program, index, answer)
             ]
             if without:
                 yield _finding(step, without[0])
@@ -118,12 +130,11 @@ def _is_plain_no(words: str) -> bool:
     return bool(_PLAIN_NO.match(plain)) and not _DECLINES.search(plain)
 
 
-def _helped(draft: Draft, index: int, answer: dict[str, Answer]) -> bool:
+def _helped(draft: Draft, program: Program, index: int, answer: dict[str, Answer]) -> bool:
     """Tell whether the steps after the question name help when it is answered like this."""
-    assert draft.program is not None  # noqa: S101 -- `_check` looked
     read = ""
     count = 0
-    for _, met in run(draft.program, index + 1, dict(answer)):
+    for _, met in run(program, index + 1, dict(answer)):
         if isinstance(met, Present):
             read += "\n" + _plain(all_words(met.step))
             count += 1

@@ -19,8 +19,11 @@ _HEAD = "audience: therapist\n"
 
 def _check(draft: Draft) -> Iterator[Finding]:
     """Yield one finding for a session in which nothing is timed."""
-    if draft.script.stage is Stage.SESSION and not draft.of(Mark):
-        what = "a session without a `mark` times nothing for the therapist"
+    marks = (placed for placed in draft.placed if isinstance(placed.step, Mark))
+    if draft.script.stage is Stage.SESSION and all(placed.is_full for placed in marks):
+        what = "a session without a `mark` on its short way times nothing for the therapist"
+        if not draft.of(Mark):
+            what = "a session without a `mark` times nothing for the therapist"
         yield Finding(
             draft.at_key("stage"), what, "add `- mark: dose`, and `checks:` timed from it"
         )

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from integrate.player import courses, following
 from integrate.programme.shelf import programmes
 from integrate.programme.telling import Line, groups, rest, where
-from integrate.script.quantity import spoken
+from integrate.session.lasting import told
 from integrate.session.program import Role
 from integrate.words import _, later
 
@@ -192,4 +192,4 @@ def _told(part: Part, begun: Mapping[str, Summary]) -> tuple[str, str]:
     if part.script in begun:
         left = begun[part.script].last.astimezone()
         return _("begun, left {day}", day=f"{left:%a %d %b, %H:%M}"), "$accent"
-    return spoken(script.duration) if script.duration else "", MUTED
+    return told(script.duration) if script.duration else "", MUTED

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from integrate.script.model import Audience
 from integrate.script.outline import asks, sections
-from integrate.script.quantity import spoken
+from integrate.session.lasting import about
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _script(script: Script) -> Content:
     parts: list[str | Content] = [Content.styled(script.title, "bold $primary"), "\n"]
     if script.summary:
         parts += ["\n", script.summary, "\n"]
-    facts = [_("about {time}", time=spoken(script.duration))] if script.duration else []
+    facts = [about(script.duration)] if script.duration else []
     if script.audience is Audience.THERAPIST:
         facts.append(_("led by a therapist"))
     if facts:

@@ -29,8 +29,8 @@ from integrate.player.shelves import Titles
 from integrate.player.ways_in import first_words
 from integrate.player.whose import is_about, is_led_with_somebody
 from integrate.script.library import Entry
-from integrate.script.quantity import spoken
 from integrate.session.answering import Refused
+from integrate.session.lasting import told
 from integrate.session.program import Role
 from integrate.session.replay import CannotReturn
 from integrate.ui.home.days import Days, Part
@@ -266,7 +266,7 @@ def _script_line(entry: Entry) -> Content:
         to_mend = _("{count} to mend", count=len(entry.reads.problems))
         under = Content.styled(f"\n  {to_mend}", "$warning")
         return Content.assemble(entry.name, under)
-    facts = [spoken(script.duration)] if script.duration else []
+    facts = [told(script.duration)] if script.duration else []
     if script.for_therapist:
         facts.append(_("with a therapist"))
     under = Content.styled("\n  " + ", ".join(facts), MUTED) if facts else Content("")

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from integrate.script.depth import Depth
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -19,6 +20,11 @@ Result = TypeVar("Result")
 
 GO_ON = "go on"
 """The way that carries on, in every panel."""
+
+
+def the_rest(depth: Depth | None) -> str:
+    """Return how the rest could be gone instead."""
+    return _("The rest in full") if depth is Depth.SHORT else _("The rest in short")
 
 
 class Panel(ModalScreen[Result]):
@@ -44,6 +50,7 @@ class PausePanel(Panel[str]):
         Binding("g,f9", "choose('ground')", "Ground me", show=False),
         Binding("c", "choose('capture')", "Write", show=False),
         Binding("h", "choose('manageable')", "How is it", show=False),
+        Binding("r", "choose('depth')", "The rest", show=False),
         Binding("question_mark,f1", "choose('help')", "Help", show=False),
         Binding("L,upper_l", "choose('cover')", "Cover", show=False),
         Binding("s", "choose('stop')", "Stop here", show=False),
@@ -52,15 +59,23 @@ class PausePanel(Panel[str]):
     SURE = later("Stop here? What you wrote is kept, and you can read it in your journal.")
     SURE_WITHOUT_TRACE = later("Stop here? You can come back to this at any time.")
 
-    def __init__(self, *, kept: bool, asks: bool = False, writes: bool = False) -> None:
+    def __init__(
+        self, *, kept: bool, asks: bool = False, writes: bool = False, depth: Depth | None = None
+    ) -> None:
         """Ask about a session that a journal keeps, or about grounding, which none does.
 
         `asks` tells whether how manageable it is can be said, `writes` whether there is a page for
-        raw words.
+        raw words, `depth` which way is gone; None where there is one way only.
         """
         super().__init__()
         self._kept = kept
-        self._offered = {"ground": kept, "manageable": asks, "capture": writes}
+        self._depth = depth
+        self._offered = {
+            "ground": kept,
+            "manageable": asks,
+            "capture": writes,
+            "depth": depth is not None,
+        }
         self._asked = False
 
     def compose(self) -> ComposeResult:
@@ -75,6 +90,7 @@ class PausePanel(Panel[str]):
             "ground": f"g  {_('Ground me')}",
             "capture": f"c  {_('Write something down')}",
             "manageable": f"h  {_('How is it?')}",
+            "depth": f"r  {the_rest(self._depth)}",
             "help": f"?  {_('Help')}",
             "cover": f"L  {_('Cover the screen')}",
             "stop": f"s  {_('Stop here')}",

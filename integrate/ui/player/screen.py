@@ -9,9 +9,19 @@ from textual.binding import Binding, BindingType
 
 from integrate.player.hearing import Hearing
 from integrate.player.steadying import groundings
+from integrate.script.depth import Depth
 from integrate.session.bearing import MUCH
 from integrate.session.effects import Outcome
-from integrate.session.inputs import Advance, Back, Pause, Resume, SayManageable, Skip, Stop
+from integrate.session.inputs import (
+    Advance,
+    Back,
+    Pause,
+    Resume,
+    SayManageable,
+    Skip,
+    Stop,
+    TakeWay,
+)
 from integrate.session.program import Role
 from integrate.session.table import State
 from integrate.ui.calm import CalmScreen
@@ -19,6 +29,7 @@ from integrate.ui.player.bearing import HELP, STOP, EasingPanel, ManageablePanel
 from integrate.ui.player.panels import GO_ON, NotSavedPanel, PausePanel
 from integrate.ui.player.session_view import SessionView
 from integrate.ui.themes import NIGHT
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +41,8 @@ if TYPE_CHECKING:
     from integrate.ui.app import IntegrateApp
 
 
+IN_SHORT = later("The rest comes in short. What you wrote stays.")
+IN_FULL = later("The rest comes in full.")
 DIM = "-dim"
 """The class of a player of which little more than the words is seen."""
 
@@ -249,7 +262,12 @@ class PlayerScreen(CalmScreen[Outcome]):
 
     def _ask(self) -> None:
         self.app.push_screen(
-            PausePanel(kept=self._kept, asks=self._asks_how_it_is, writes=self._writes),
+            PausePanel(
+                kept=self._kept,
+                asks=self._asks_how_it_is,
+                writes=self._writes,
+                depth=self._session.view.depth,
+            ),
             self._after_pause,
         )
 
@@ -265,6 +283,8 @@ class PlayerScreen(CalmScreen[Outcome]):
             case "manageable":
                 self._ask()
                 self._ask_how_manageable(lambda: None)
+            case "depth":
+                await self._take_other_way()
             case "cover":
                 self._ask()
                 await self.app.run_action("app.cover")
@@ -274,6 +294,13 @@ class PlayerScreen(CalmScreen[Outcome]):
                     await self.send(Stop())
             case _:
                 await self.send(Resume())
+
+    async def _take_other_way(self) -> None:
+        """Go the rest in full, or in short, and carry on with the same step."""
+        is_short = self._session.view.depth is Depth.SHORT
+        await self.send(TakeWay((Depth.FULL if is_short else Depth.SHORT).value))
+        await self.send(Resume())
+        self.tell(_(IN_FULL) if is_short else _(IN_SHORT))
 
     async def keep_words(self) -> None:
         """Answer with what is half written, before the session is left for good."""

@@ -342,6 +342,7 @@ class SessionView(Vertical):
         if view.state is State.ENDED:
             await self._show_end()
         elif self._scene and self._is_same_step(before, view):
+            reword(self._place, _("{number} of {total}", number=view.number, total=view.total))
             self._scene.change(view)
         else:
             await self._swap(view)
