@@ -16,6 +16,7 @@ import pytest
 
 from integrate import bundled
 from integrate.player.sounds import Sounds
+from integrate.script.depth import Depth
 from integrate.script.library import Library
 from integrate.script.structure import every_step
 from integrate.session.program import Role
@@ -31,7 +32,7 @@ ANSWERS: dict[str, dict[str, str | tuple[str, ...]]] = {
         "safety": "no",
         "one_line": "A heron.",
     },
-    "integration/day-0-evening help": {"safety": "yes", "danger": "yes", "next_step": "stop"},
+    "integration/day-0-evening help": {"safety": "yes"},
     "integration/day-1": {
         "mood": "2",
         "sleep": "6",
@@ -46,9 +47,9 @@ ANSWERS: dict[str, dict[str, str | tuple[str, ...]]] = {
         "what_stayed": "A heron by the canal.",
         "kindness": "A short walk.",
     },
-    "integration/day-1 help": {"safety": "yes", "danger": "not_now", "next_step": "go_on"},
+    "integration/day-1 in-short": {"mood": "9", "safety": "no", "stayed": "let_down"},
+    "integration/day-1 help": {"safety": "yes"},
     "pre-session/general": {
-        "good_time": "go",
         "why": "To feel lighter.",
         "hope": "Rest.",
         "worry": "Losing my way.",
@@ -57,12 +58,11 @@ ANSWERS: dict[str, dict[str, str | tuple[str, ...]]] = {
         "anchor": "breath",
         "after": "worse",
         "second": "colours",
-        "after_second": "better",
         "touch": "no_touch",
         "plans": ("ride", "company"),
         "question": "May I bring music?",
     },
-    "pre-session/general later": {"good_time": "later"},
+    "pre-session/general in-short": {"hope": "Sleep.", "anchor": "feet", "after": "same"},
     "set-and-setting/general": {
         "checks": ("vitals", "consent", "ride"),
         "ready": ("clinician", "may_go_on", "patient"),
@@ -145,7 +145,7 @@ ANSWERS: dict[str, dict[str, str | tuple[str, ...]]] = {
         "remember": "The grey light.",
         "share": "some",
     },
-    "integration/day-14 help": {"safety": "yes", "danger": "rather_not", "next_step": "stop"},
+    "integration/day-14 help": {"safety": "yes"},
     "integration/day-2-3": {
         "mood": "5",
         "safety": "no",
@@ -159,7 +159,7 @@ ANSWERS: dict[str, dict[str, str | tuple[str, ...]]] = {
         "small_step_sure": "6",
         "tell_someone": "yes",
     },
-    "integration/day-2-3 help": {"safety": "yes", "danger": "not_now", "next_step": "ground"},
+    "integration/day-2-3 help": {"safety": "yes"},
     "integration/day-5": {
         "mood": "5",
         "sleep": "7",
@@ -190,7 +190,7 @@ ANSWERS: dict[str, dict[str, str | tuple[str, ...]]] = {
         "small_step": "Canal, on Tuesday.",
         "question": "Is it usual to feel less?",
     },
-    "integration/day-7 help": {"safety": "yes", "danger": "yes", "next_step": "go_on"},
+    "integration/day-7 help": {"safety": "yes"},
     "integration/depression-day-2": {
         "mood": "4",
         "energy": "5",
@@ -205,13 +205,18 @@ ANSWERS: dict[str, dict[str, str | tuple[str, ...]]] = {
         "guess_done": "5",
         "move_first": "The hall. Sort the shoes.",
     },
-    "integration/depression-day-2 help": {
-        "safety": "yes",
-        "danger": "not_now",
-        "next_step": "stop",
+    "integration/depression-day-2 help": {"safety": "yes"},
+    "integration/depression-day-2 in-short": {
+        "mood": "2",
+        "energy": "1",
+        "safety": "no",
+        "value": "health",
+        "small_step": "Wash my face.",
+        "small_step_when": "before lunch",
+        "guess_joy": "0",
     },
     "integration/depression-day-7": {
-        "mood": "5",
+        "compared": "5",
         "safety": "no",
         "step_went": "part",
         "joy": "3",
@@ -224,11 +229,118 @@ ANSWERS: dict[str, dict[str, str | tuple[str, ...]]] = {
         "support": "Ana",
     },
     "integration/depression-day-7 not-done": {
-        "mood": "3",
+        "compared": "2",
         "safety": "rather_not",
         "step_went": "not_done",
         "in_the_way": "mood",
     },
+    "integration/depression-day-1": {
+        "mood": "3",
+        "energy": "3",
+        "safety": "no",
+        "what_stayed": "A grey road.",
+        "hard": "4",
+        "small_kind": "window",
+        "small_kind_when": "now",
+        "small_kind_if": "half",
+    },
+    "integration/depression-day-1 in-short": {
+        "mood": "8",
+        "safety": "no",
+        "small_kind": "rather_not",
+    },
+    "integration/generalized-anxiety-day-1": {
+        "worry_loud": "8",
+        "safety": "no",
+        "stayed": "nothing",
+        "later_one": "Did it work?",
+        "later_two": "Is a dry mouth normal?",
+        "hands_next": "cook",
+    },
+    "integration/generalized-anxiety-day-1 in-short": {"worry_loud": "2", "safety": "rather_not"},
+    "integration/generalized-anxiety-day-7": {
+        "check_in": "yes",
+        "gad2.1": "2",
+        "gad2.2": "1",
+        "compared": "5",
+        "safety": "no",
+        "worry_kept": "some",
+        "worry_found": "The bank had faded. My mother stayed.",
+        "unsure_try": "Read the message once.",
+        "worry_go_on": "other",
+        "worry_time": "noon",
+        "worry_place": "The kitchen step.",
+        "small_step": "The market, without a list.",
+    },
+    "integration/generalized-anxiety-day-7 in-short": {
+        "compared": "8",
+        "safety": "no",
+        "worry_kept": "never",
+        "worry_go_on": "none",
+    },
+    "integration/social-anxiety-day-1": {
+        "mood": "4",
+        "safety": "no",
+        "replay": "lots",
+        "hard": "7",
+        "company": "near",
+    },
+    "integration/social-anxiety-day-1 in-short": {"mood": "9", "safety": "no", "replay": "no"},
+    "integration/social-anxiety-day-7": {
+        "check_in": "no",
+        "compared": "5",
+        "safety": "no",
+        "step_went": "planned",
+        "camera": "She pointed, and said aisle four.",
+        "came_true": "part",
+        "belief_after": "40",
+        "look_where": "The 9 bus.",
+        "next_move": "two",
+        "small_step": "Ask for a bag.",
+        "prediction": "He sighs.",
+        "belief": "70",
+        "leave_out": "phone",
+        "fright": "55",
+        "small_step_two": "Say good evening to the porter.",
+        "worth_it": "My sister.",
+    },
+    "integration/social-anxiety-day-7 in-short": {
+        "compared": "2",
+        "safety": "no",
+        "step_went": "not_done",
+        "next_move": "rest",
+    },
+    "integration/ptsd-day-1": {
+        "window": "too_little",
+        "safety": "no",
+        "anchor": "object",
+        "after": "same",
+        "today_plan": ("food", "animal"),
+    },
+    "integration/ptsd-day-1 in-short": {
+        "window": "right",
+        "safety": "rather_not",
+        "anchor": "move",
+        "after": "worse",
+    },
+    "integration/ptsd-day-7": {
+        "compared": "same",
+        "week_signs": ("nights",),
+        "safety": "no",
+        "helped": "The dog.",
+        "anchor": "hands",
+        "right_when": "out",
+        "small_step": "The path by the mill, on Sunday.",
+        "sleep": "3",
+        "tell_first": "slower",
+        "contact": "beside",
+    },
+    "integration/ptsd-day-7 in-short": {
+        "compared": "worse",
+        "safety": "no",
+        "tell_first": "harder",
+    },
+    "integration/ptsd-day-10": {"practice": "hands", "after": "better"},
     "integration/generalized-anxiety-day-2": {
         "worry_loud": "6",
         "sleep": "2",
@@ -264,11 +376,9 @@ ANSWERS: dict[str, dict[str, str | tuple[str, ...]]] = {
         "unsure_kind": "rather_not",
     },
     "integration/parts/plain-question": {"safety": "no"},
-    "integration/parts/plain-question help": {
-        "safety": "yes",
-        "danger": "rather_not",
-        "next_step": "ground",
-    },
+    "integration/parts/plain-question help": {"safety": "yes"},
+    "integration/parts/kept-words": {"see_page": "show"},
+    "integration/parts/how-hard": {"hard": "8"},
     "integration/ptsd-day-2": {
         "window": "too_much",
         "sleep": "4",
@@ -280,7 +390,7 @@ ANSWERS: dict[str, dict[str, str | tuple[str, ...]]] = {
         "night_plan": ("lamp", "card"),
         "night_line": "I am at home, in Elm Street.",
     },
-    "integration/ptsd-day-2 help": {"safety": "yes", "danger": "yes", "next_step": "stop"},
+    "integration/ptsd-day-2 help": {"safety": "yes"},
     "integration/ptsd-day-5": {
         "window": "both",
         "compared": "same",
@@ -357,11 +467,9 @@ ANSWERS: dict[str, dict[str, str | tuple[str, ...]]] = {
         "phq9.7": "1",
         "phq9.8": "1",
         "phq9.9": "0",
-        "good_time": "go",
         "loop": "write",
         "loop_start": "A friend wrote.",
         "mattered": "The radio in the kitchen.",
-        "mattered_value": "8",
         "mattered_ease": "4",
         "kind_words": "Slowly, slowly.",
         "small_step": "Tea on the step.",
@@ -380,7 +488,6 @@ ANSWERS: dict[str, dict[str, str | tuple[str, ...]]] = {
         "gad7.5": "0",
         "gad7.6": "1",
         "gad7.7": "1",
-        "good_time": "slow",
         "worry": "Losing my work.",
         "worry_kind": "wait",
         "worry_time": "early_evening",
@@ -393,7 +500,6 @@ ANSWERS: dict[str, dict[str, str | tuple[str, ...]]] = {
         "plans": ("ride",),
     },
     "pre-session/ptsd": {
-        "good_time": "go",
         "too_much": ("heart", "alert"),
         "too_little": ("far",),
         "just_right": ("here",),
@@ -409,16 +515,15 @@ ANSWERS: dict[str, dict[str, str | tuple[str, ...]]] = {
         "night_line": "I am at home, in Elm Street.",
         "plans": ("ride", "signal"),
     },
-    "pre-session/ptsd later": {"good_time": "later"},
+    "pre-session/ptsd in-short": {"hands_try": "worse", "room_try": "better", "anchor": "object"},
     "pre-session/social-anxiety": {
-        "good_time": "go",
         "map": "write",
-        "situation": "Paying at the till.",
-        "prediction": "I drop the coins and they laugh.",
-        "belief": "60",
+        "situation": "Paying at the till. I drop the coins and they laugh.",
+        "situation_sure": "60",
         "staying_safe": ("quick", "eyes"),
         "attention": "outward",
         "small_step": "Ask where the rice is.",
+        "prediction": "He rolls his eyes.",
         "therapist_sits": "beside",
         "therapist_looks": "some",
         "anchor": "object",
@@ -445,7 +550,7 @@ ANSWERS: dict[str, dict[str, str | tuple[str, ...]]] = {
         "plans": ("ride", "contacts"),
         "question": "May I bring music?",
     },
-    "pre-session/with-therapist another-day": {"good_time": "later"},
+    "pre-session/with-therapist in-short": {"good_time": "go", "stop_signal": "word"},
     "session/infusion": {
         "checks": ("before", "vitals", "consent", "plan"),
         "ready": ("clinician", "may_go_on", "patient"),
@@ -509,6 +614,8 @@ ANSWERS: dict[str, dict[str, str | tuple[str, ...]]] = {
     },
 }
 """The answers of each walk by the name of its script, and a word where there are several."""
+IN_SHORT = " in-short"
+"""The word of a walk along the short way."""
 
 WALKS = sorted({entry.name for entry in LIBRARY.entries()} | set(ANSWERS))
 
@@ -521,7 +628,8 @@ def test_transcript(name: str) -> None:
     assert script is not None, entry.reads.problems
     role = Role.THERAPIST if script.for_therapist else Role.PATIENT
     sounds = Sounds((entry.path.parent, bundled.sounds()))
-    happened = transcript(script, role, ANSWERS.get(name, {}), sounds)
+    depth = Depth.SHORT if name.endswith(IN_SHORT) else Depth.FULL
+    happened = transcript(script, role, ANSWERS.get(name, {}), sounds, depth)
     path = FOLDER / f"{name.replace('/', '-').replace(' ', '-')}.txt"
     if os.environ.get("REWRITE_TRANSCRIPTS"):
         path.write_text(happened, encoding="utf-8")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from integrate.audio.api import SOUNDING, Breath, Condition, Files, Line
 from integrate.audio.silence import NoOutput
 from integrate.player.offline import walk
+from integrate.script.depth import Depth
 from integrate.script.quantity import clock, spoken
 from integrate.session.record import Answered, Began, Elapsed, Entered, Finished, Passed
 from integrate.session.session import Session
@@ -123,10 +124,14 @@ def _below(scene: Scene | None) -> Iterator[str]:
 
 
 def transcript(
-    script: Script, role: Role, answers: Mapping[str, str | tuple[str, ...]], sounds: Sounds
+    script: Script,
+    role: Role,
+    answers: Mapping[str, str | tuple[str, ...]],
+    sounds: Sounds,
+    depth: Depth = Depth.FULL,
 ) -> str:
     """Return what happens in a walk through the script with these answers."""
     session = Session(script, role, script.title)
     writer = Writer(session)
-    walk(session, answers, writer, writer, sounds)
+    walk(session, answers, writer, writer, sounds, depth=depth)
     return "\n".join(line.rstrip() for line in writer.lines) + "\n"
