@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 ENDINGS = (".flac", ".ogg", ".opus", ".wav", ".mp3", ".m4a")
 """What a sound file may end in, tried in this order."""
+UNREAD = (".aac", ".aif", ".aiff", ".ape", ".m4b", ".m4p", ".mka", ".oga", ".wma", ".wv")
+"""Other endings of music, which are left out."""
 PLAYLISTS = (".m3u", ".m3u8")
 LARGEST_PLAYLIST = 1_000_000
 """More bytes of a playlist are not read."""
@@ -45,6 +47,18 @@ class Sounds:
         """
         return next((tracks for _, tracks in self._music(name)), ())
 
+    def find_left_out(self, name: str) -> tuple[str, ...]:
+        """Return what stands in a folder or playlist of music and is no track, to be named.
+
+        In a playlist these are all lines without a track; in a folder, music of another format.
+        """
+        place = self.find(name, music=True)
+        try:
+            left = () if place is None else tuple(_left_out(place))
+        except OSError:
+            return ()
+        return left[:MOST_TRACKS]
+
     def _music(self, name: str) -> Iterator[tuple[Path, tuple[Path, ...]]]:
         """Yield each place of that name that has a track, with its tracks."""
         try:
@@ -65,6 +79,12 @@ def _in_folder(folder: Path) -> Iterable[Path]:
 
 def _listed(playlist: Path) -> Iterator[Path]:
     """Yield the tracks of a playlist; lines that name none, and what is not there, are skipped."""
+    paths = (playlist.parent / line for line in _lines(playlist))
+    return (path for path in paths if _is_track(path))
+
+
+def _lines(playlist: Path) -> Iterator[str]:
+    """Yield what the lines of a playlist name; none where it is no playlist."""
     if playlist.suffix.lower() not in PLAYLISTS or not playlist.is_file():
         return
     with playlist.open("rb") as opened:
@@ -74,9 +94,18 @@ def _listed(playlist: Path) -> Iterator[Path]:
     except UnicodeDecodeError:
         text = content.decode("latin-1")  # what .m3u was written in before .m3u8
     for line in text.splitlines():
-        path = playlist.parent / line.strip()
-        if line.strip() and not line.startswith("#") and _is_track(path):
-            yield path
+        if line.strip() and not line.startswith("#"):
+            yield line.strip()
+
+
+def _left_out(place: Path) -> Iterator[str]:
+    """Yield what is left out of a place of music, in its order."""
+    if place.is_dir():
+        others = (path for path in place.iterdir() if path.suffix.lower() in UNREAD)
+        names = (path.name for path in others if not path.name.startswith("."))
+        yield from sorted(names, key=_by_number)
+    else:
+        yield from (line for line in _lines(place) if not _is_track(place.parent / line))
 
 
 def _is_track(path: Path) -> bool:

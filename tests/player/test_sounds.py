@@ -67,6 +67,18 @@ def test_a_playlist(tmp_path: Path, ending: str, encoding: str) -> None:
     assert [one.name for one in found] == ["b.mp3", "ö.wav", "a.mp3"]
 
 
+def test_what_is_left_out_of_music(tmp_path: Path) -> None:
+    """Music of other formats in a folder is known by name, and each line that is no track."""
+    (tmp_path / "calm").mkdir()
+    for name in ("10 a.wma", "2 b.AIFF", "3 c.mp3", "notes.txt", "._4 d.wma"):
+        (tmp_path / "calm" / name).touch()
+    (tmp_path / "list.m3u").write_text("#EXTM3U\ncalm/3 c.mp3\n\ngone.mp3\ncalm/10 a.wma\n")
+    sounds = Sounds((tmp_path,))
+    assert sounds.find_left_out("calm") == ("2 b.AIFF", "10 a.wma")
+    assert sounds.find_left_out("list.m3u") == ("gone.mp3", "calm/10 a.wma")
+    assert sounds.find_left_out("nowhere") == ()
+
+
 @pytest.mark.parametrize(
     "name", ["gone", "gone.m3u", "empty", "a.mp3", "~nobody-has-this-name/x", "\0"]
 )

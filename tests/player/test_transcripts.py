@@ -106,15 +106,8 @@ ANSWERS: dict[str, dict[str, str | tuple[str, ...]]] = {
     "education/ptsd": {"told_ptsd": "unsure"},
     "education/risks": {"told_risks": "never"},
     "education/what-ketamine-is": {"told_ketamine": "alone"},
-    "education/what-to-expect": {
-        "reading": "pick",
-        "pick_feeling_far_away": "go",
-        "pick_ptsd": "go",
-        "told_feeling": "nothing",
-        "support": "Ana",
-        "told_help": "someone",
-    },
-    "education/what-to-expect all-of-it": {"reading": "all"},
+    "education/what-to-expect": {"leave_out": ("ptsd",), "support": "Ana", "told_help": "someone"},
+    "education/what-to-expect in-short": {"leave_out": ()},
     "education/where-help-is": {"told_help": "nobody"},
     "education/your-team": {"told_team": "polite"},
     "integration/capture": {
@@ -567,6 +560,16 @@ ANSWERS: dict[str, dict[str, str | tuple[str, ...]]] = {
     "session/infusion not-yet": {
         "ready": ("clinician", "may_go_on", "patient"),
         "going_on": "not_yet",
+        "asked_again": ("patient", "may_go_on"),
+        "session_sound": "silence",
+    },
+    "session/infusion music": {
+        "checks": ("before", "vitals", "thoughts", "consent", "plan", "contact"),
+        "ready": ("clinician", "may_go_on", "patient"),
+        "going_on": "ready",
+        "suds_before.1": "30",
+        "session_sound": "music",
+        "suds_after.1": "10",
     },
     "session/injection": {
         "ready": ("clinician", "may_go_on", "patient"),
@@ -616,6 +619,9 @@ ANSWERS: dict[str, dict[str, str | tuple[str, ...]]] = {
 """The answers of each walk by the name of its script, and a word where there are several."""
 IN_SHORT = " in-short"
 """The word of a walk along the short way."""
+
+IN_SHORT = " in-short"
+"""A walk with this word goes the short way; the others take everything."""
 
 WALKS = sorted({entry.name for entry in LIBRARY.entries()} | set(ANSWERS))
 

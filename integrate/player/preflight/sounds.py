@@ -32,6 +32,10 @@ MOST: Final = 8
 
 NO_SOUND = later("The sound “{name}” was not found.")
 NO_MUSIC = later("No music was found in “{name}”.")
+LEFT_OUT = later("“{file}” in “{name}” is left out: it is not there, or of another format.")
+PUT_RIGHT = later(
+    "Make it a flac, ogg, opus, wav, mp3 or m4a, or mend the path; without it the music goes on."
+)
 PUT_IT = later("Put it beside the script, or name another; without it the session goes on.")
 SILENT = later("The sound file {file} holds nothing but silence.")
 FAINT = later("The sound file {file} is so quiet that it stays softer than others of its kind.")
@@ -52,6 +56,8 @@ class Needed:
     files: tuple[Path, ...]
     """None where there is no such sound."""
     is_music: bool = False
+    left_out: tuple[str, ...] = ()
+    """What stands in a place of music and cannot be a track."""
 
 
 def needed(script: Script, sounds: Sounds) -> tuple[Needed, ...]:
@@ -67,6 +73,7 @@ def look(
 ) -> tuple[Finding, ...]:
     """Return what is heard of the sounds; `tell` hears how far it has come."""
     found = [_missing(one) for one in wanted if not one.files]
+    found += [_left_out(one, file) for one in wanted for file in one.left_out]
     files = {file: one.bus for one in wanted for file in one.files}
     length = 0.0
     for number, (file, bus) in enumerate(files.items()):
@@ -98,13 +105,19 @@ def _needed(script: Script, name: str, sounds: Sounds, *, stays: bool) -> Needed
     sound = script.sound(name)
     bus = Bus.BED if stays else Bus.CUE
     if sound.music:
-        return Needed(sound.music, bus, sounds.find_music(sound.music), is_music=True)
+        tracks = sounds.find_music(sound.music)
+        left_out = sounds.find_left_out(sound.music)
+        return Needed(sound.music, bus, tracks, is_music=True, left_out=left_out)
     file = sounds.find(sound.file)
     return Needed(sound.file, bus, () if file is None else (file,))
 
 
 def _missing(one: Needed) -> Finding:
     return warning(NAME, _(NO_MUSIC if one.is_music else NO_SOUND, name=one.name), _(PUT_IT))
+
+
+def _left_out(one: Needed, file: str) -> Finding:
+    return warning(NAME, _(LEFT_OUT, file=file, name=one.name), _(PUT_RIGHT))
 
 
 def _trouble(file: Path, bus: Bus, levels: Levels) -> tuple[str, float]:
