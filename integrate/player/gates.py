@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 YES, NO, RATHER_NOT = "yes", "no", "rather_not"
 A_DAY = timedelta(hours=24)
 """How long an answer holds; the next one is asked for after it."""
-_FIRST_DAY = re.compile(r"(?:.*/)?day-[01](?!\d)[^/]*")
-"""The names of the scripts for the first evening and the day after."""
+_FIRST_DAY = re.compile(r"(?:.*/)?([^/]+-)?day-[01](?!\d)[^/]*")
+"""The names of the scripts for the first evening and the day after; a track stands before `day`."""
 
 IN_CHARGE = later(
     "This part is for a session that a clinician runs, in the room. Is a clinician with the person,"
@@ -168,8 +168,10 @@ def said_today(journal: Journal, now: datetime) -> str:
 
 
 def _titles(settings: Settings) -> tuple[str, ...]:
-    found = [one for one in settings.library.entries() if is_for_the_first_day(one.name)]
-    return tuple(one.reads.script.title for one in found if one.reads.script)
+    """Return what the first day's scripts for everyone are called, those of no track."""
+    matched = [(one, _FIRST_DAY.fullmatch(one.name)) for one in settings.library.entries()]
+    found = [one.reads.script for one, match in matched if match is not None and not match[1]]
+    return tuple(script.title for script in found if script)
 
 
 def _options(words: dict[str, str]) -> tuple[Option, ...]:

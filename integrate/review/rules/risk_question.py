@@ -160,7 +160,7 @@ RULE = Rule(
             f"answer but a plain no, the next {NEAR} shown steps name the local emergency number "
             "and a helpline; in a therapist's script, the clinic's safety protocol will do. The "
             "words stand in the script, since nobody is alerted. Say so, and thank the person for "
-            "being honest. The shipped script `integration/day-1` has the whole of it. Or write "
+            "being honest. The shipped part `integration/parts/plain-question` has it whole. Or write "
             "`safety: [yes]` at the question: the options named there open the program's own "
             "safety step at once, and nothing more is asked of the script."
         ),
