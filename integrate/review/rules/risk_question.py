@@ -160,9 +160,9 @@ RULE = Rule(
             f"answer but a plain no, the next {NEAR} shown steps name the local emergency number "
             "and a helpline; in a therapist's script, the clinic's safety protocol will do. The "
             "words stand in the script, since nobody is alerted. Say so, and thank the person for "
-            "being honest. The shipped part `integration/parts/plain-question` has it whole. Or write "
-            "`safety: [yes]` at the question: the options named there open the program's own "
-            "safety step at once, and nothing more is asked of the script."
+            "being honest. Or write `safety: [yes]` at the question, as the shipped part "
+            "`integration/parts/plain-question` does: the options named there open the program's "
+            "own safety step at once, and nothing more is asked of the script."
         ),
         failing=example(_QUESTION + "- Rest a while."),
         passing=example(_QUESTION + _HELP.lstrip("\n") + "- Rest a while."),
