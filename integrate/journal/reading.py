@@ -15,6 +15,7 @@ from integrate.session.record import (
     CaptureKept,
     Entered,
     Finished,
+    LeftOpen,
     Manageable,
     MemoKept,
     NoteSigned,
@@ -44,6 +45,8 @@ _SAID: dict[type[Event], str] = {
 }
 
 THOUGHT = later("(thought about it)")
+LEFT_OPEN = later("(left open: no key was pressed)")
+NOT_SET = later("(the mark “{mark}” was left open: no key was pressed)")
 MANAGEABLE = later("(how manageable: {level}, where 0 is easy to be with and 10 is too much)")
 
 
@@ -78,5 +81,7 @@ def _said(event: Event) -> str:
             return _(MANAGEABLE, level=level)
         case MemoKept():
             return f"({memo_told(event)})"
+        case LeftOpen(mark=mark, asked=asked) if mark or asked:
+            return _(NOT_SET, mark=mark) if mark else _(LEFT_OPEN)
     said = _SAID.get(type(event), "")
     return _(said) if said else ""

@@ -147,7 +147,7 @@ class Conversation:
             if tick(self._driver, self._presenter, self._terminal, self._sender.send):
                 self._arrive()
             if self._beside is not None:
-                self._beside.say_checks()
+                self._beside.look()
             return
         line = self._terminal.read(wait)
         if line is not None:
@@ -156,6 +156,7 @@ class Conversation:
     # Hearing a line.
 
     def _hear(self, line: str) -> None:
+        self._driver.unattended.touch(self._driver.clock.now())
         asked, self._in_question = self._in_question, None
         word = recognise(line, writing=isinstance(self._view.scene, Writing))
         try:

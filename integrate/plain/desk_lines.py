@@ -24,6 +24,7 @@ from integrate.player.desk_sentences import (
     SILENT,
 )
 from integrate.player.meanings import Action, CountFrom, Do, Misread, Send, SetVolume
+from integrate.player.sound_lost import SoundLost
 from integrate.player.wall_times import WallTimes
 from integrate.script.quantity import spoken
 from integrate.session.charting import SoundHushed, UrgentMarked
@@ -82,6 +83,7 @@ class DeskLines:
         self._at_hand = at_hand
         self._wall = WallTimes(driver.clock)
         self._told: frozenset[int] = frozenset()
+        self._sound = SoundLost(driver)
 
     @staticmethod
     def takes(line: str) -> bool:
@@ -98,7 +100,16 @@ class DeskLines:
             return None
         return self._mean(meaning)
 
-    def say_checks(self) -> None:
+    def look(self) -> None:
+        """Do what nobody asks for: write the loss of sound down, and tell of checks.
+
+        Raises as the sender does.
+        """
+        if (lost := self._sound.look()) is not None:  # the sound has said so itself
+            self._sender.send(lost)
+        self._say_checks()
+
+    def _say_checks(self) -> None:
         """Say once of each check that came due how it is done."""
         waiting = self._desk.waiting
         for number, one in enumerate(waiting, 1):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def session_time(desk: Desk, now: Seconds) -> Seconds:
     """Return how long the session has lasted, without its pauses."""
     going = 0.0 if desk.paused_since is None else now - desk.paused_since
-    return max(0.0, now - desk.paused - going)
+    return max(0.0, now - desk.began - desk.paused - going)
 
 
 def main_mark(desk: Desk, chosen: str = "") -> SetMark | None:

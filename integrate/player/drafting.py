@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING
 
 from integrate.journal.errors import JournalError
 from integrate.player.keeping import NotSaved
+from integrate.session.charting import ChartEntry, Noted
 from integrate.session.record import Answered, Entered
 from integrate.words import _, later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from integrate.journal.entry import Draft, Entry
     from integrate.journal.store import Journal
 
 OFFERED = later("You were writing this when the session was interrupted.")
 """What is said of words that are offered again."""
+HALF_A_NOTE = ":note"
+"""The name under which a therapist's half typed note is kept; no step can have it."""
 NOT_SAVED = later("What you write now is kept only when you go on. {why}")
 
 
@@ -48,10 +51,13 @@ def left_behind(journal: Journal, session: str) -> tuple[Draft | None, str]:
     return (draft, "") if draft is not None and draft.words.strip() else (None, "")
 
 
-def as_answer(draft: Draft | None, entries: Iterable[Entry]) -> list[Answered]:
-    """Return the answer that half typed words become in a session nobody goes on with."""
+def as_kept(draft: Draft | None, entries: Sequence[Entry]) -> list[Answered | Noted]:
+    """Return what half typed words become in a session nobody goes on with: answer, or note."""
     if draft is None:
         return []
     events = [entry.recorded.event for entry in entries]
+    if draft.step == HALF_A_NOTE:
+        number = 1 + sum(isinstance(one, ChartEntry) for one in events)
+        return [Noted(draft.words, entries[-1].recorded.at, number)]
     asked = [one.text for one in events if isinstance(one, Entered) and one.step == draft.step]
     return [Answered(draft.step, "", one, draft.words, draft.words) for one in asked[-1:]]

@@ -15,6 +15,7 @@ from integrate.player.content import Narrating
 from integrate.player.hands_free import HandsFree
 from integrate.player.hearing import Hearing
 from integrate.player.showing import NoScreen
+from integrate.player.unattended import LEFT_OPEN, Unattended
 from integrate.script.model import Stage
 from integrate.script.quantity import spoken
 from integrate.session.effects import (
@@ -29,8 +30,16 @@ from integrate.session.effects import (
     StartTone,
     StopSound,
 )
-from integrate.session.inputs import Advance, Begin, ComeBack, Return, TimePassed
-from integrate.session.record import Answered, Began, SafetyOpened
+from integrate.session.inputs import (
+    Advance,
+    Begin,
+    Chart,
+    ComeBack,
+    LeaveOpen,
+    Return,
+    TimePassed,
+)
+from integrate.session.record import Answered, Began, LeftOpen, SafetyOpened
 from integrate.session.table import State
 from integrate.words import _
 
@@ -86,6 +95,8 @@ class Driver:
         """What the session is told right after its opening."""
         self.hands_free = HandsFree()
         """What goes on by itself, where that is wanted."""
+        self.unattended = Unattended()
+        """What goes on, late, where nobody is at the keys of a session that is led."""
         self._session = session
         self._keeper = keeper
         self._output = output
@@ -103,10 +114,7 @@ class Driver:
         self.drain()
         try:
             self._come_back()
-            now = self.clock.now()
-            if isinstance(given, TimePassed) and self.hands_free.goes_on(now, heard=self._is_heard):
-                given = Advance()
-            self._handle(given)
+            self._handle(self._meant(given, self.clock.now()))
             if isinstance(given, Begin | Return):
                 following, self.afterwards = self.afterwards, ()
                 for one in following:
@@ -147,7 +155,7 @@ class Driver:
         """
         if self._waiting:
             return None
-        moments = (self._session.deadline, self.hands_free.due)
+        moments = (self._session.deadline, self.hands_free.due, self.unattended.due)
         deadline = min((one for one in moments if one is not None), default=None)
         due = None if deadline is None else self.clock.until(deadline)
         is_led = self.view.desk is not None and self._is_open
@@ -190,6 +198,16 @@ class Driver:
     def _is_open(self) -> bool:
         return self._session.state not in (State.READY, State.ENDED)
 
+    def _meant(self, given: Input, now: Seconds) -> Input:
+        """Return what an input comes to now: with the time, a page may go on by itself."""
+        if not isinstance(given, TimePassed):
+            if not isinstance(given, Chart):  # the program writes things down by itself as well
+                self.unattended.touch(now)
+            return given
+        if self.hands_free.goes_on(now, heard=self._is_heard):
+            return Advance()
+        return LeaveOpen() if self.unattended.goes_on(now) else given
+
     def _handle(self, given: Input) -> list[Effect]:
         effects = self._session.handle(given, self.clock.now())
         self._waiting.extend(effects)
@@ -205,6 +223,7 @@ class Driver:
             effects = self._handle(ComeBack(slept_at, SLEPT))
         else:
             return
+        self.unattended.touch(self.clock.now())
         if self._session.view.desk is not None:
             self._tell(told(effects))
 
@@ -214,6 +233,8 @@ class Driver:
                 self.hearing.hear_of({name for name, _value, _words in carried})
             case Answered(name=name) if name:
                 self.hearing.hear_of({name})
+            case LeftOpen(mark=mark) if mark:
+                self._tell(_(LEFT_OPEN, mark=mark))
 
     def _carry_out(self, effect: Effect) -> None:
         match effect:
@@ -222,6 +243,7 @@ class Driver:
             case Present(view):
                 self.view = view
                 self.hands_free.follow(view, self._session.speech, self.clock.now())
+                self.unattended.follow(view, self.clock.now())
                 self._shows.show(view, self.clock)
             case Alert(do=do, after=after, since=since):
                 self._tell(

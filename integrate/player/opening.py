@@ -16,7 +16,7 @@ from integrate.player.capturing import is_offered
 from integrate.player.clock import RealClock
 from integrate.player.content import Narrating
 from integrate.player.depth_gate import depth_gates, depth_to_begin_with
-from integrate.player.drafting import Drafts, as_answer, left_behind
+from integrate.player.drafting import Drafts, as_kept, left_behind
 from integrate.player.driver import Driver
 from integrate.player.gates import gates_of
 from integrate.player.help_at_hand import HelpAtHand
@@ -271,7 +271,7 @@ def let_go(journal: Journal, summary: Summary) -> None:
     entries = journal.events(summary.id)
     draft, _trouble = left_behind(journal, summary.id)
     at = entries[-1].recorded.at
-    ending = [*(Recorded(at, one) for one in as_answer(draft, entries)), Recorded(at, Stopped())]
+    ending = [*(Recorded(at, one) for one in as_kept(draft, entries)), Recorded(at, Stopped())]
     journal.append(summary.id, datetime.now(UTC), *ending)
 
 

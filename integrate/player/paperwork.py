@@ -75,12 +75,17 @@ class Paperwork:
         summary, signed = self._summary(), None
         found = versions(self._journal, summary)
         signed = found[-1] if found else None
-        left = self._left()
-        own = left or (signed.own if signed else Own())
+        own = self._left() or (signed.own if signed else Own())
         words = document(self._note(summary, own))
         is_draft = signed is None or plain.text(words) != signed.event.text
         text = plain.write(words) if signed is None or is_draft else as_signed(signed)
         return Papers(self._session, text, own, signed, is_draft)
+
+    def own(self) -> Own:
+        """Return what the clinician has added so far, without reading the whole record."""
+        left = self._left()
+        found = [] if left else versions(self._journal, self._summary())
+        return left or (found[-1].own if found else Own())
 
     def add(self, own: Own) -> None:
         """Keep what the clinician has added so far, until it is signed."""

@@ -276,6 +276,12 @@ class Mark(Shown):
     verb: ClassVar[str] = "mark"
     mark: str = spec(NAME, "The moment's name, as in `dose`.")
     show: Template = spec(PROSE, "Words on the screen until then.", default=template.plain(""))
+    unattended: Seconds | None = spec(
+        TIME,
+        "After how long without a key the script goes on and the mark stays open, as the session's"
+        " note then says. Left out, the mark waits.",
+        default=None,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

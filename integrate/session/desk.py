@@ -105,6 +105,8 @@ class Desk:
     """Checks that were done or missed, in the order it became known."""
     cues: tuple[Cue, ...] = ()
     chart: tuple[Written, ...] = ()
+    began: Seconds = 0.0
+    """When the session began: its clock runs already while the page before it is gone through."""
     paused: Seconds = 0.0
     """How long the session was paused, all pauses that have ended together."""
     paused_since: Seconds | None = None

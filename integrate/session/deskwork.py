@@ -50,6 +50,11 @@ class Deskwork:
         """The desk as it is now; None on a patient's screen."""
         return self._desk
 
+    def begin(self, now: Seconds) -> None:
+        """Begin with the session."""
+        if self._desk is not None:
+            self._desk = replace(self._desk, began=now)
+
     @property
     def next_due(self) -> Seconds | None:
         """When the next check is due; None when none is planned."""
@@ -75,6 +80,10 @@ class Deskwork:
             raise Refused(_(NO_SUCH_MARK, mark=mark, known=words) if known else _(NO_MARKS))
         if moment is not None:
             refuse_wrong_moment(moment, now)
+
+    def is_set(self, mark: str) -> bool:
+        """Tell whether a mark was set."""
+        return self._desk is not None and any(one.name == mark for one in self._desk.marks)
 
     def mark(self, mark: str, moment: Seconds | None, now: Seconds) -> None:
         """Set a mark and plan its checks anew; a moment by hand puts right one set before."""

@@ -78,6 +78,11 @@ class TimePassed:
 
 
 @dataclass(frozen=True, slots=True)
+class LeaveOpen:
+    """Go on from a page that waits for a key, as nobody is there: nothing is set or answered."""
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """Write an entry beside the script; the session gives it its number."""
 
@@ -143,6 +148,7 @@ Input: TypeAlias = (
     | Resume
     | Return
     | TimePassed
+    | LeaveOpen
     | Chart
     | SetMark
     | DoCheck

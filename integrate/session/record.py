@@ -137,6 +137,17 @@ class Elapsed:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """Nobody was at the keys: the script went on from a page that waits for one."""
+
+    step: str
+    mark: str = ""
+    """The mark the page waited for, which nobody set; empty for another page."""
+    asked: bool = False
+    """Whether the page asked something, which has no answer."""
+
+
+@dataclass(frozen=True, slots=True)
 class WentBack:
     """The person went back from this step to the one before."""
 
@@ -329,6 +340,7 @@ Event: TypeAlias = (
     | SafetyChosen
     | Passed
     | Elapsed
+    | LeftOpen
     | WentBack
     | Marked
     | CheckDue

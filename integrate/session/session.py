@@ -24,6 +24,7 @@ from integrate.session.record import (
     Advanced,
     Answered,
     Elapsed,
+    LeftOpen,
     Marked,
     Paused,
     Resumed,
@@ -68,6 +69,7 @@ class Session(Standing):
 
     def _begin(self, given: Begin, now: Seconds) -> list[Effect]:
         refuse_beginning(self._script, self._program, given)
+        self._deskwork.begin(now)
         for name, value, words in given.carried:
             self._trail.answers[name] = Answer(value, words)
         self._trail.earlier = given.earlier
@@ -151,6 +153,18 @@ class Session(Standing):
             effects.append(Present(seen))
         return [*effects, *self._accompaniment.follow(seen.scene, self._late(now))]
 
+    def _leave_open(self, _given: Any, now: Seconds) -> list[Effect]:
+        """Go on with nobody there: no mark is set by it, and no question answered."""
+        step = self._trail.step
+        if not self._trail.can_skip:
+            raise Refused(_("Everything on this list is needed to go on."))
+        if isinstance(step, Mark) and step.unattended is None:
+            raise Refused(_("This mark waits for whoever sets it."))
+        unset = isinstance(step, Mark) and not self._deskwork.is_set(step.mark)
+        asked = self._trail.leave_open(undone=unset)
+        event = LeftOpen(self._trail.place.name, step.mark if unset else "", asked)
+        return self._leave(event, now)
+
     def _pause(self, _given: Any, now: Seconds) -> list[Effect]:
         if self._safety is None:
             self._paused = now
@@ -228,6 +242,7 @@ class Session(Standing):
         Move.SKIP: _pass_over,
         Move.GO_BACK: _go_back,
         Move.KEEP_TIME: _keep_time,
+        Move.LEAVE_OPEN: _leave_open,
         Move.PAUSE: _pause,
         Move.RESUME: _resume,
         Move.RETURN: _return,

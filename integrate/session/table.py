@@ -30,6 +30,7 @@ from integrate.session.inputs import (
     Choose,
     ComeBack,
     DoCheck,
+    LeaveOpen,
     Pause,
     Resume,
     Return,
@@ -67,6 +68,7 @@ class Move(enum.Enum):
     SKIP = "pass over"
     GO_BACK = "go back"
     KEEP_TIME = "keep time"
+    LEAVE_OPEN = "leave open"
     PAUSE = "pause"
     RESUME = "resume"
     RETURN = "return"
@@ -119,6 +121,7 @@ TABLE: dict[State, dict[type[Input], Row]] = {
     State.SHOWING: {
         Advance: Row(Move.GO_ON, _NEXT),
         TimePassed: Row(Move.KEEP_TIME, frozenset({State.SHOWING})),
+        LeaveOpen: Row(Move.LEAVE_OPEN, _NEXT),
         Return: Row(Move.RETURN, frozenset({State.SHOWING})),
         **_ANYWHERE,
         **_beside(State.SHOWING),
@@ -126,6 +129,7 @@ TABLE: dict[State, dict[type[Input], Row]] = {
     State.ASKING: {
         Answer: Row(Move.ANSWER, _NEXT | {State.SAFETY}),
         TimePassed: Row(Move.KEEP_TIME, frozenset({State.ASKING})),
+        LeaveOpen: Row(Move.LEAVE_OPEN, _NEXT),
         Return: Row(Move.RETURN, frozenset({State.ASKING})),
         **_ANYWHERE,
         **_beside(State.ASKING),

@@ -107,6 +107,16 @@ class Trail:
         self._given.pop(self.place.name, None)
         self._passed.add(self.visits[-1].index)
 
+    def leave_open(self, *, undone: bool) -> bool:
+        """Go on from the present step with nobody there; tell whether a question stays open.
+
+        An answer that was given before stays.
+        """
+        asked = isinstance(self.step, Question) and self.place.name not in self._given
+        if asked or undone:
+            self.pass_over()
+        return asked
+
     def end(self, *, done: bool) -> None:
         """Go no further; `done` when the end was come to, and not when it was stopped."""
         self._is_over, self._is_done = True, done

@@ -57,6 +57,8 @@ class Marking:
 
     text: str
     mark: str
+    unattended: Seconds | None = None
+    """After how long with nobody there it is gone on from; None where it waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +197,8 @@ def scene(  # noqa: PLR0911 -- one return for each verb
             text, recalls = step.text.fill(answers), bool(step.text.expressions)
             return Passage(text, isinstance(step, Note), recalls)
         case Mark():
-            return Marking(
-                step.show.fill(answers) or _("When it is time: {mark}", mark=step.mark), step.mark
-            )
+            text = step.show.fill(answers) or _("When it is time: {mark}", mark=step.mark)
+            return Marking(text, step.mark, step.unattended)
         case Ask():
             return Writing(step.prompt.fill(answers), given)
         case Choose():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from integrate.audio.api import SOUNDING, Condition, State
 from integrate.plain.playing import play
 from integrate.player import fading
 from integrate.player.clock import MadeUpClock
@@ -143,3 +144,16 @@ def test_the_words_of_the_prompt_are_commands_too() -> None:
     assert "That is for the full screen." in said
     assert "Stop here? Enter stops, “go” goes on." in said
     assert said[-2] == "Stopped here."
+
+
+def test_a_loss_of_sound_is_written_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As at the console: the loss and the return, each once, by themselves."""
+    gone = Condition(State.SILENT, "The sound device is gone.")
+
+    def condition(driver: Driver) -> Condition:
+        return gone if 600.0 <= driver.clock.now() < 1500.0 else SOUNDING
+
+    monkeypatch.setattr(Driver, "condition", property(condition))
+    _said, memory, _heard = lead("/go", "/m start", 1900.0, "time")
+    noted = [one.text for one in memory.events if isinstance(one, Noted)]
+    assert [gone.reason in one for one in noted] == [True, False]

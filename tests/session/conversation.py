@@ -70,6 +70,7 @@ PLAIN: dict[str, Input] = {
     "resume": inputs.Resume(),
     "return": inputs.Return(),
     "time": inputs.TimePassed(),
+    "leave": inputs.LeaveOpen(),
     "stop": inputs.Stop(),
 }
 

@@ -85,6 +85,7 @@ def test_stored_form() -> None:
         "safetychosen": ["step", "choice", "words", "text"],
         "passed": ["step", "how"],
         "elapsed": ["step"],
+        "leftopen": ["step", "mark", "asked"],
         "wentback": ["step"],
         "marked": ["step", "mark", "moment"],
         "checkdue": ["do", "after", "due", "check"],

@@ -43,6 +43,7 @@ EVERY: tuple[Input, ...] = (
     inputs.Resume(),
     inputs.Return(),
     inputs.TimePassed(),
+    inputs.LeaveOpen(),
     inputs.Chart(Noted("Calm.", 0.0)),
     inputs.SetMark("dose"),
     inputs.DoCheck(1),

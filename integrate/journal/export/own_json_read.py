@@ -209,7 +209,7 @@ _RIGHT: dict[str, Callable[[Any], bool]] = {
     "moment": _or_nothing(_is_number),
     **dict.fromkeys(VITALS, _or_nothing(_is_whole)),
     "value": _is_value,
-    **dict.fromkeys(("clinician_in_charge", "at_once", "stopped"), _is_yes_or_no),
+    **dict.fromkeys(("clinician_in_charge", "at_once", "stopped", "asked"), _is_yes_or_no),
     "carried": _are_carried,
     "earlier": _are_earlier,
     "sessions": _is_list_of_texts,

@@ -17,6 +17,7 @@ from integrate.session.record import (
     CaptureKept,
     Entered,
     Finished,
+    LeftOpen,
     Manageable,
     MemoKept,
     Passed,
@@ -156,6 +157,9 @@ def _told(event: Any) -> str:
     match event:
         case Passed(how="thought"):
             return "Thought about it"
+        case LeftOpen(mark=mark, asked=asked) if mark or asked:
+            told = f"Mark not set: {mark}" if mark else "Left open"
+            return f"{told} (no key was pressed)"
         case Manageable(level=level):
             return f"How manageable: {level} (0 easy to be with, 10 too much)"
         case MemoKept():

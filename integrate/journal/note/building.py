@@ -22,7 +22,7 @@ from integrate.journal.note.timeline import timeline
 from integrate.journal.note.wording import DOSE, RETURNED
 from integrate.journal.recalling import earlier
 from integrate.session.charting import Quoted
-from integrate.session.record import PAGES, Answered, Began, Marked
+from integrate.session.record import PAGES, Answered, Began, LeftOpen, Marked
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def build(
         timeline=timeline(one.entries, clock, chart, checked(one.entries, clock), one.totals),
         dose=next(iter([*named[-1:], *first[:1]]), None),
         returned=next(iter(returned[-1:]), None),
+        went_on=None if returned else _went_on(one.entries),
         own=own,
     )
 
@@ -108,6 +109,15 @@ def _marks(entries: Sequence[Entry], clock: Clock) -> Iterator[tuple[str, dateti
         if isinstance(event, Marked):
             wall = entry.wall if event.moment is None else clock.wall(event.moment)
             yield event.mark, wall
+
+
+def _went_on(entries: Sequence[Entry]) -> datetime | None:
+    """Return when the script went on, with nobody at the keys, from where the return is marked."""
+    for entry in entries:
+        event = entry.recorded.event
+        if isinstance(event, LeftOpen) and event.mark in RETURNED:
+            return entry.wall
+    return None
 
 
 def _is_clinician_in_charge(entries: Sequence[Entry]) -> bool:

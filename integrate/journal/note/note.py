@@ -84,6 +84,8 @@ class Note:
     """The mark that divides what was before from what came after; None where none was set."""
     returned: datetime | None
     """When it was marked that the person came back."""
+    went_on: datetime | None = None
+    """When the script went on by itself from the page of that mark, which nobody ever set."""
     own: Own = Own()
     signature: Signature | None = None
 

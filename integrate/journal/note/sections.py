@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 NOT_RECORDED = later("Not recorded here.")
 """What stands where there is nothing on record; it says nothing of what was."""
+NOT_BY_HAND = later(
+    "The return was not marked by hand: no key was pressed, and the script went on by itself."
+)
 NO_DIAGNOSIS = later("A score is a check-in, not a diagnosis.")
 ALWAYS = ("consent", "touch")
 """What is told of also where nothing was agreed."""
@@ -178,6 +181,8 @@ class Sections:
         since = note.returned or note.dose
         if note.returned is not None:
             yield Row(_("Marked as back"), self._time(note.returned))
+        if note.went_on is not None:
+            yield Row(_(NOT_BY_HAND), self._time(note.went_on))
         vitals = [one for one in note.of(VitalsTaken) if one.when >= since]
         yield from self._rated(vitals[-1:], before=False)
         if note.returned is not None and not vitals:

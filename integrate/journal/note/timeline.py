@@ -28,6 +28,7 @@ from integrate.session.record import (
     CheckMissed,
     Entered,
     Finished,
+    LeftOpen,
     Marked,
     Passed,
     Paused,
@@ -41,7 +42,7 @@ from integrate.session.record import (
 from integrate.words import _, later, several
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from integrate.journal.entry import Entry
@@ -94,6 +95,10 @@ _WHY_AWAY = {
 }
 _BESIDE = (*KINDS, CheckDue, CheckDone, CheckMissed)
 """What stands beside the script, and is told of from where it belongs together."""
+NOT_SET = later(
+    "Mark not set by hand: {mark}. No key was pressed, and the script went on by itself."
+)
+NOT_ANSWERED = later("Left open, no key was pressed: {words}")
 MANY_MISSED = later("{count} more checks were missed.")
 MOST_PASSED = 60
 """How many characters of a step say which one was passed over."""
@@ -139,6 +144,8 @@ def _course(entries: Iterable[Entry], clock: Clock) -> Iterator[Happening]:
             words = shortened(shown.get(event.step, ""), MOST_PASSED)
             told = _("Passed over: {words}", words=words) if words else _("Passed over")
             yield Happening(entry.wall, Sort.COURSE, told)
+        elif isinstance(event, LeftOpen):
+            yield from _left_open(event, entry, shown)
         else:
             yield from _told(event, entry, clock)
     if cue is not None:
@@ -167,6 +174,16 @@ def _told(event: Event, entry: Entry, clock: Clock) -> Iterator[Happening]:
             yield Happening(entry.wall, Sort.SAFETY, told)
         case _ if type(event) in _SAID:
             yield Happening(entry.wall, Sort.COURSE, _(_SAID[type(event)]))
+
+
+def _left_open(event: LeftOpen, entry: Entry, shown: Mapping[str, str]) -> Iterator[Happening]:
+    """Yield what was left open with nobody at the keys; words that were shown are told already."""
+    if event.mark:
+        told = _(NOT_SET, mark=one_line(event.mark))
+        yield Happening(entry.wall, Sort.MARK, told)
+    elif event.asked:
+        words = shortened(shown.get(event.step, ""), MOST_PASSED) or one_line(event.step)
+        yield Happening(entry.wall, Sort.COURSE, _(NOT_ANSWERED, words=words))
 
 
 def _cue(text: str) -> str:

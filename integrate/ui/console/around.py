@@ -5,20 +5,16 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from integrate.audio.api import State
 from integrate.player.agreed_now import AgreedNow, may_have_changed
 from integrate.words import _, later
 
 if TYPE_CHECKING:
-    from integrate.audio.api import Condition
     from integrate.journal.agreeing import Agreement
     from integrate.player.opening import Opened
     from integrate.player.showing import SecondScreen
     from integrate.session.view import View
 
 PERSON_GONE = later("The person's view has gone; the session goes on. `integrate view` brings it.")
-LOST = later("Noted by the program: {why}")
-BACK = later("Noted by the program: the sound is heard again.")
 SITTER_GONE = later("The sitter's card has gone; `integrate view --sitter` brings it back.")
 
 
@@ -32,7 +28,6 @@ class Around:
         self._screens = screens
         self._seen: View | None = None
         self._trouble = ""
-        self._lost = ""
         self.agreed: tuple[Agreement, ...] = ()
         """What was agreed with the person, as it was read last."""
         self.guests = 0
@@ -49,13 +44,6 @@ class Around:
         trouble, self._trouble = self._trouble, self._screens.trouble
         return self._trouble if self._trouble != trouble else gone
 
-    def hear(self, condition: Condition) -> str:
-        """Return what is to be written down of the sound: that it was lost, or is back."""
-        lost, self._lost = self._lost, _why_silent(condition, self._lost)
-        if lost == self._lost:
-            return ""
-        return _(LOST, why=self._lost) if self._lost else _(BACK)
-
     async def read(self, view: View) -> bool:
         """Read what was agreed if it may have changed; tell whether it has."""
         before, self._seen = self._seen, view
@@ -63,10 +51,3 @@ class Around:
             return False
         was, self.agreed = self.agreed, await asyncio.to_thread(self._reads.read)
         return was != self.agreed
-
-
-def _why_silent(condition: Condition, before: str) -> str:
-    """Return why the sound is lost; while it is being started again it still is."""
-    if condition.state is State.STARTING:
-        return before
-    return condition.reason if condition.state is State.SILENT else ""

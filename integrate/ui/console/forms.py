@@ -35,6 +35,8 @@ class Form(Panel[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Back", show=False),
         Binding("f3,ctrl+g", "keep", "Keep", show=False),
+        # With priority, as what is typed right behind it must not land in the field before.
+        Binding("enter", "next", "Next", show=False, priority=True),
         Binding("up", "app.focus_previous", "Up", show=False),
         Binding("down", "app.focus_next", "Down", show=False),
     ]
@@ -83,13 +85,13 @@ class Form(Panel[None]):
         if self._begun is None and event.value:
             self._begun = self._now()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def action_next(self) -> None:
         """Go to the next field, and keep it behind the last."""
         fields = list(self.query(Input))
-        if event.input is fields[-1]:
+        if self.focused is fields[-1]:
             self.action_keep()
-        else:
-            fields[fields.index(event.input) + 1].focus()
+        elif self.focused in fields:
+            self.set_focus(fields[fields.index(self.focused) + 1])
 
     def action_keep(self) -> None:
         """Keep the entry if it is whole, once however often the key is pressed."""

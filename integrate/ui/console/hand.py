@@ -10,12 +10,12 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from integrate.journal.errors import JournalError
 from integrate.player.chart_lines import NONE_WAITS, Beside
 from integrate.player.commands import understand
-from integrate.player.desk_clocks import next_mark
 from integrate.player.desk_sentences import BACK_AGAIN, GOES_ON, MARKED
 from integrate.player.meanings import Action, CountFrom, Do, Misread, Send, SetVolume
-from integrate.session.charting import UrgentMarked
+from integrate.session.charting import SoundHushed, UrgentMarked
 from integrate.session.inputs import (
     Advance,
     Back,
@@ -30,6 +30,7 @@ from integrate.session.inputs import (
 from integrate.session.table import State
 from integrate.session.view import Marking
 from integrate.ui.console.forms import AdverseForm, VitalsForm
+from integrate.ui.console.marking import Marks
 from integrate.ui.console.once import Once
 from integrate.ui.console.panic import STANDING, Panic
 from integrate.words import _, later
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from integrate.session.charting import ChartEntry
     from integrate.session.inputs import Input
     from integrate.session.record import Seconds
+    from integrate.ui.console.afterwards import Afterwards
     from integrate.ui.console.screen import ConsoleScreen
 
 GUARD: Final[Seconds] = 1.0
@@ -50,9 +52,6 @@ TWICE = later("GO came twice within a second; it counted once.")
 HELD_ALREADY = later("The session is held. /resume goes on.")
 ASKS = later("This step asks something: F4 answers it, /skip passes it over.")
 CHOOSE = later("The safety step waits for a choice: F4 goes there.")
-MARK_NOW = later("Mark “{mark}” now, {time}? Enter sets it, esc does not.")
-STANDS = later("“{mark}” stands at {time}, as it was set. /m sets it anew.")
-MARK_AGAIN = later("All marks are set. Write which one is to be set anew, and when.")
 END_HERE = later("End the session here? Enter ends it, esc does not.")
 NOT_DONE = later("Nothing was changed.")
 HOLDING = later("Held. /resume goes on.")
@@ -69,12 +68,15 @@ class Hand:
         self,
         console: ConsoleScreen,
         hearing: Hearing,
+        afterwards: Afterwards,
     ) -> None:
-        """Act on this console."""
+        """Act on this console; what is written after the end goes to `afterwards`."""
         self._console = console
         self._hearing = hearing
+        self._afterwards = afterwards
         self._went = float("-inf")
         self._once = Once(self._is_too_soon, console.say)
+        self._marking = Marks(console, self, self._once)
         self.panic = Panic(console, hearing, self.put)
         """The panic key and URGENT."""
         self.has_bell = False
@@ -111,23 +113,39 @@ class Hand:
             case SetVolume(bus=bus, percent=percent):
                 self._hearing.set_volume(bus, percent)
             case CountFrom(mark=mark):
-                self._console.count_from(mark)
+                self._console.showing.count_from(mark)
         return True
 
     async def put(self, given: Input) -> bool:
         """Give an input to the session; False, and a sentence, where it has no place."""
+        if isinstance(given, Chart) and self._console.view.state is State.ENDED:
+            return await self._carry(given.entry)
         taken = await self._console.offer(given)
         if taken.refusal:
             self._console.say(taken.refusal)
         elif taken.is_kept and isinstance(given, SetMark):
             moment = given.moment if given.moment is not None else self._console.times().now
-            time_ = self._console.clock(moment)
+            time_ = self._console.showing.clock(moment)
             self._console.say(_(MARKED, mark=given.mark, time=time_))
         return taken.is_kept
 
     async def keep(self, entry: ChartEntry) -> str:
         """Keep an entry; return the sentence that says why it cannot be one."""
+        if self._console.view.state is State.ENDED:
+            await self._carry(entry)
+            return ""
         return (await self._console.offer(Chart(entry))).refusal
+
+    async def _carry(self, entry: ChartEntry) -> bool:
+        """Keep in the note what is written after the end; what the sound did then is no entry."""
+        if isinstance(entry, SoundHushed):
+            return True
+        try:
+            self._console.say(await self._afterwards.take(entry))
+        except JournalError as error:
+            self._console.say(str(error))
+            return False
+        return True
 
     # Actions.
 
@@ -151,7 +169,7 @@ class Hand:
             Action.BACK: partial(self.put, Back()),
             Action.HOLD: self.hold,
             Action.RESUME: self.resume,
-            Action.MARK: self.mark,
+            Action.MARK: self._marking.mark,
             Action.DONE: self.done,
             Action.URGENT: self.panic.urgent,
             Action.GROUND: self.ground,
@@ -174,25 +192,13 @@ class Hand:
         elif await self._once.says_yes(Action.GO):
             return
         elif isinstance(view.scene, Marking) and view.state is State.SHOWING:
-            await self._go_past_mark(view.scene.mark)
-        elif (sentence := _no_go(view.state)) or self._is_too_soon():
-            self._console.say(_(sentence or TWICE))
-        else:
+            await self._marking.go_past(view.scene.mark)
+        elif sentence := _no_go(view.state):
+            self._console.say(_(sentence))
+        elif not self.came_twice():
             self.went()
             if await self.put(Advance()):
                 self._console.say("")
-
-    async def _go_past_mark(self, name: str) -> None:
-        """Ask whether a mark is to be set now; one that was set already stands as it is."""
-        stands = next((one for one in self._console.desk.marks if one.name == name), None)
-        if stands is None:
-            self._ask_for(Action.GO, name)
-        elif self._is_too_soon():
-            self._console.say(_(TWICE))
-        else:
-            self.went()
-            if await self.put(Skip()):
-                self._console.say(_(STANDS, mark=name, time=self._console.clock(stands.moment)))
 
     def went(self) -> None:
         """Take note that the script went on just now."""
@@ -201,6 +207,13 @@ class Hand:
     def forget_go(self) -> None:
         """Take no GO for a slip of the finger that comes now."""
         self._went = float("-inf")
+
+    def came_twice(self) -> bool:
+        """Tell whether GO came twice by a slip of the finger, and say so."""
+        if self._is_too_soon():
+            self._console.say(_(TWICE))
+            return True
+        return False
 
     def _is_too_soon(self) -> bool:
         return time.monotonic() - self._went < GUARD
@@ -217,29 +230,6 @@ class Hand:
         held = self._console.view.state is State.PAUSED
         if not held or await self.put(Resume()):
             self._console.say(_(GOES_ON if held else BACK_AGAIN))
-
-    async def mark(self) -> None:
-        """Ask once whether the mark that comes next is to be set now."""
-        view = self._console.view
-        here = view.scene.mark if isinstance(view.scene, Marking) else ""
-        coming = here or next_mark(self._console.desk)
-        if await self._once.says_yes(Action.MARK):
-            return
-        if coming:
-            self._ask_for(Action.MARK, coming)
-        else:
-            self._console.fill("/m ")
-            self._console.say(_(MARK_AGAIN))
-
-    def _ask_for(self, asker: Action, mark: str) -> None:
-        """Ask about a mark; its moment is that of the asking, however long the answer takes."""
-        moment = self._console.times().now
-        time_ = self._console.clock(moment)
-        self._ask(asker, _(MARK_NOW, mark=mark, time=time_), partial(self._set, mark, moment))
-
-    async def _set(self, mark: str, moment: Seconds) -> None:
-        self.went()
-        await self.put(SetMark(mark, moment))
 
     async def done(self) -> None:
         """Take down that the check that has waited longest was done."""
@@ -261,14 +251,15 @@ class Hand:
         if self._console.view.state is State.ENDED:
             self._console.leave()
         elif not await self._once.says_yes(Action.END):
-            self._ask(Action.END, _(END_HERE), self._end)
+            self.ask(Action.END, _(END_HERE), self._end)
 
     async def _end(self) -> None:
         await self.put(Stop())
 
     # What is asked about once.
 
-    def _ask(self, asker: Action, words: str, yes: Callable[[], Awaitable[None]]) -> None:
+    def ask(self, asker: Action, words: str, yes: Callable[[], Awaitable[None]]) -> None:
+        """Ask about something once; what asked it says yes when it is done once more."""
         self.went()
         self._once.ask(asker, yes)
         self._console.say(words)

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from integrate.player.commands import COMMANDS
-from integrate.ui.console.pane import muted, stacked
+from integrate.ui.console.pane import hung, muted, stacked
 from integrate.ui.keybar import key_name
 from integrate.ui.player.panels import Panel
 from integrate.words import _, later
@@ -20,9 +20,15 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-FORM = 44
-"""Columns that the longest form of a command takes."""
+KEY, FORM = 10, 44
+"""Columns that the longest name of a key takes, and the longest form of a command."""
+WIDEST, AROUND = 104, 7
+"""Columns of the page at most, and of its frame and what is between that and the words."""
+LEAST = 24
+"""Columns in which a line of help can be read."""
+INDENT = Content("    ")
 NOTES = later("A line without a stroke is a note; one that begins with a quotation mark, a quote.")
+ASKED = later("? on an empty line opens this, as F1 does; after a blank it is a word of the note.")
 PANIC = later("esc esc: everything fades, and the session is held; once more: silence at once.")
 
 
@@ -35,8 +41,8 @@ class HelpPage(Panel[None]):
         Binding("f9", "app.ground", "Ground", show=False),
     ]
     DEFAULT_CSS = """
-    HelpPage > Vertical { width: 104; height: 100%; padding: 0 2; border: round $accent;
-                          border-title-color: $accent; }
+    HelpPage > Vertical { width: 104; max-width: 100%; height: 100%; padding: 0 2;
+                          border: round $accent; border-title-color: $accent; }
     HelpPage VerticalScroll { scrollbar-size-vertical: 1; }
     """
 
@@ -50,23 +56,36 @@ class HelpPage(Panel[None]):
         with Vertical() as frame:
             frame.border_title = _("Keys and commands   esc closes   ? where help is")
             with VerticalScroll():
-                yield Static(self._words(), markup=False)
+                yield Static("", markup=False)
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
         self.query_one(VerticalScroll).focus()
 
-    def _words(self) -> Content:
-        keys = [_line(key_name(one), _(one.tooltip or one.description), 10) for one in self._keys]
-        commands = [_line(one.form, _(one.help), FORM) for one in COMMANDS]
-        return stacked(
-            [Content(_(PANIC)), Content(_(NOTES)), Content(""), *keys, Content(""), *commands]
-        )
+    def on_resize(self) -> None:
+        """Fit the lists to the room."""
+        columns = min(WIDEST, self.size.width) - AROUND
+        self.query_one(Static).update(self._words(columns))
+
+    def _words(self, columns: int) -> Content:
+        keys = [
+            _line(key_name(one), _(one.tooltip or one.description), KEY, columns)
+            for one in self._keys
+        ]
+        commands = [_line(one.form, _(one.help), FORM, columns) for one in COMMANDS]
+        said = [_(PANIC), _(NOTES), _(ASKED)]
+        return stacked([*map(Content, said), Content(""), *keys, Content(""), *commands])
 
     def action_leave(self) -> None:
         """Go back to the session."""
         self.dismiss(None)
 
 
-def _line(name: str, does: str, width: int) -> Content:
-    return Content.assemble(Content.styled(f"{name:<{width}}", "$accent"), " ", muted(does))
+def _line(name: str, does: str, width: int, columns: int) -> Content:
+    """Return a name and what it does beside it, or under it where there is no room for that."""
+    head = Content.styled(f"{name:<{width}} ", "$accent")
+    if columns - head.cell_length >= LEAST:
+        return hung(head, muted(does), columns)
+    return Content.assemble(
+        Content.styled(name, "$accent"), "\n", hung(INDENT, muted(does), columns)
+    )

@@ -36,7 +36,7 @@ KEYS: list[BindingType] = [
     ),
     Binding(
         "ctrl+g",
-        "go",
+        "do('go')",
         "Go",
         id="console.go",
         key_display="^g",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
+    from textual.events import Key
 
     from integrate.session.record import Seconds
 
@@ -27,6 +28,13 @@ class _Field(Input):
     """A field of fixed size: what is typed lays nothing out anew, as that takes longer than all."""
 
     virtual_size = Reactive(Size(0, 0), layout=False)
+
+    async def on_key(self, event: Key) -> None:
+        """Show help at a question mark before any word; behind a blank it is one of the words."""
+        if event.character == "?" and not self.value:
+            event.stop()
+            event.prevent_default()
+            await self.run_action("screen.help")
 
 
 class NoteLine(Horizontal):

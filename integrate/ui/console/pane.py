@@ -62,6 +62,9 @@ class Pane(Vertical):
     KEY: ClassVar[str] = ""
     """The key that leads here, as the title names it."""
 
+    shown: Present | None = None
+    """The moment that was shown last."""
+
     def on_mount(self) -> None:
         """Put the title in the frame."""
         self.border_title = f"{_(self.TITLE)}  {self.KEY}".strip()
@@ -72,7 +75,13 @@ class Pane(Vertical):
 
     def show(self, present: Present) -> None:
         """Show a moment."""
+        self.shown = present
         put(self.query_one(".words", Static), self.words(present))
+
+    def on_resize(self) -> None:
+        """Fit the words to the room there is now: a pane that comes up had none."""
+        if self.shown is not None:
+            self.show(self.shown)
 
     def words(self, present: Present) -> Content:  # noqa: ARG002 -- for the parts
         """Return what the pane says at a moment."""

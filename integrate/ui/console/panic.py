@@ -63,5 +63,5 @@ class Panic:
             self.hush()
         if was_open and not words:
             return True
-        room.open_plan(_(MARKED_URGENT, time=self._console.clock(moment)))
+        room.open_plan(_(MARKED_URGENT, time=self._console.showing.clock(moment)))
         return await self._put(Chart(UrgentMarked(moment, words)))

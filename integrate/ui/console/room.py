@@ -89,11 +89,13 @@ class Room(Vertical):
     def open_plan(self, marked: str = "") -> None:
         """Show the clinic's plan in the place of the step; the notes stay at hand."""
         self.step.display = False
+        self.add_class("-planned")
         self._plan.open(marked)
 
     def put_plan_away(self) -> None:
         """Show the step again."""
         self._plan.display = False
+        self.remove_class("-planned")
         self.step.display = True
 
     def turn_plan(self) -> None:

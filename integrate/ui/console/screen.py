@@ -12,23 +12,20 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.css.query import NoMatches
 
+from integrate.player.drafting import HALF_A_NOTE
 from integrate.player.meanings import Action
-from integrate.player.showing import NoScreen
-from integrate.player.wall_times import Times, WallTimes
-from integrate.session.charting import Noted
-from integrate.session.desk import Desk
 from integrate.session.effects import Outcome
-from integrate.session.inputs import Chart
 from integrate.session.table import State
 from integrate.ui.calm import SMALLEST, CalmScreen
-from integrate.ui.console.around import Around
+from integrate.ui.console.afterwards import Afterwards
+from integrate.ui.console.each_second import EachSecond
 from integrate.ui.console.hand import Hand
 from integrate.ui.console.help_page import HelpPage
 from integrate.ui.console.keys import KEYS
 from integrate.ui.console.line import NoteLine
-from integrate.ui.console.pane import Present
 from integrate.ui.console.room import Room
-from integrate.ui.console.taking import DRAFT, Taking
+from integrate.ui.console.showing import Showing
+from integrate.ui.console.taking import Taking
 from integrate.ui.console.told import Told
 from integrate.ui.player.screen import PlayerScreen
 from integrate.ui.player.session_view import SessionView
@@ -39,6 +36,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from integrate.player.opening import Opened
+    from integrate.player.wall_times import Times
+    from integrate.session.desk import Desk
     from integrate.session.inputs import Input
     from integrate.session.record import Seconds
     from integrate.session.view import View
@@ -50,8 +49,6 @@ TICK = 1.0
 """Seconds between two looks at the clocks."""
 TWICE_WITHIN = 0.6
 """Seconds within which Esc twice is the panic key."""
-RETRY = 5
-"""Ticks until it is tried again to keep what could not be kept."""
 DRAFT_AFTER = 1.0
 """How many seconds at most are typed that no journal has yet."""
 WIDE = 110
@@ -82,16 +79,16 @@ class ConsoleScreen(CalmScreen[Outcome]):
         self._session = SessionView(opened, self._is_aside)
         self.room = Room(opened, self._session)
         """All that is shown above the line."""
-        self._line = NoteLine(self._stamp)
+        self.showing = Showing(opened, self._session)
+        """What is shown of the present moment."""
+        self._line = NoteLine(self.showing.stamp)
         self._told = Told()
-        self.hand = Hand(self, opened.driver.hearing)
+        self._afterwards = Afterwards(opened.drafts, self.showing.clock)
+        self.hand = Hand(self, opened.driver.hearing, self._afterwards)
         """What is done here."""
-        self._wall = WallTimes(opened.driver.clock)
-        self._around = Around(opened, NoScreen())
-        self._clock_from = ""
-        self._taking = Taking(self._line, self._session)
+        self._taking = Taking(self._line, self._session, self._afterwards)
+        self._each_second = EachSecond(self, opened, self._taking, self._told)
         self._pressed = float("-inf")
-        self._ticks = 0
         self._waiting = 0
         self._drafting = False
 
@@ -103,10 +100,9 @@ class ConsoleScreen(CalmScreen[Outcome]):
 
     def on_mount(self) -> None:
         """Let the clocks go."""
-        self._wall = WallTimes(self._opened.driver.clock, speed=self.app.settings.speed)
-        self._around = Around(self._opened, self.app.settings.second_screen)
+        self.showing.begin(self.app.settings)
         self.set_interval(TICK, self.tick)
-        left = self._session.left_aside(DRAFT)
+        left = self._session.left_aside(HALF_A_NOTE)
         if left:
             self._line.fill(left)
             self.say(_(OFFERED))
@@ -121,7 +117,7 @@ class ConsoleScreen(CalmScreen[Outcome]):
     @property
     def desk(self) -> Desk:
         """What is beside it."""
-        return self._session.view.desk or Desk()
+        return self.showing.desk
 
     @property
     def is_busy(self) -> bool:
@@ -130,21 +126,13 @@ class ConsoleScreen(CalmScreen[Outcome]):
 
     def times(self, begun: Seconds | None = None) -> Times:
         """Return the present moment; `begun` is when a line was begun, if not now."""
-        times = self._wall.look()
-        return times if begun is None else Times(times.now, times.here, begun)
-
-    def clock(self, moment: Seconds) -> str:
-        """Return what the clock on the wall showed at a moment."""
-        return f"{self.times().at(moment):%H:%M:%S}"
-
-    def _stamp(self) -> tuple[Seconds, str]:
-        times = self.times()
-        return times.now, f"{times.here:%H:%M:%S}"
+        return self.showing.times(begun)
 
     # Keys.
 
     def overhear(self, key: str, at: Seconds) -> None:
-        """Hear the panic keys wherever they are pressed."""
+        """Hear the panic keys wherever they are pressed, and that somebody is there."""
+        self._opened.driver.unattended.touch(self._opened.driver.clock.now())
         if key == "f8":
             self.run_worker(self.hand.panic.urgent())
         if key != "escape":
@@ -161,18 +149,6 @@ class ConsoleScreen(CalmScreen[Outcome]):
         if action == "vitals":
             self.room.show_tab("vitals")
         self.run_worker(self.hand.do(Action(action)))
-
-    def action_go(self) -> None:
-        """Go on in the script."""
-        self.action_do("go")
-
-    def action_back(self) -> None:
-        """Go one step back."""
-        self.action_do("back")
-
-    def action_skip(self) -> None:
-        """Pass the question over."""
-        self.action_do("skip")
 
     def action_note(self) -> None:
         """Go to the note line, and put away what lay over it."""
@@ -251,10 +227,6 @@ class ConsoleScreen(CalmScreen[Outcome]):
         """Open a form."""
         self.app.push_screen(form(self.hand.keep, lambda: self.times().now))
 
-    def count_from(self, mark: str) -> None:
-        """Let the big clock run from a mark."""
-        self._clock_from = mark
-
     def fade_others(self) -> None:
         """Let fade what is played over this console, such as a grounding."""
         for screen in self.app.screen_stack:
@@ -286,7 +258,7 @@ class ConsoleScreen(CalmScreen[Outcome]):
             self.app.door.back_up(self.app.tell)
 
     async def _read_agreed(self) -> None:
-        if await self._around.read(self.view):
+        if await self.showing.read_agreed():
             self.look()
 
     async def on_session_view_unsaved(self, event: SessionView.Unsaved) -> None:
@@ -324,26 +296,14 @@ class ConsoleScreen(CalmScreen[Outcome]):
 
     def tick(self) -> None:
         """Let a second have gone by."""
-        self._ticks += 1
-        if self._taking.unsaved and self._ticks % RETRY == 0:
-            self.run_worker(self._session.try_again())
-        if said := self._around.look():
-            self._told.tell(said)
-        self._note_the_sound()
+        self._each_second.tick(self._session)
         self.look()
-
-    def _note_the_sound(self) -> None:
-        """Write down by itself that the sound was lost, or came back: nobody has time to."""
-        if self.view.state not in (State.READY, State.ENDED):
-            words = self._around.hear(self._opened.driver.condition)
-            if words:
-                self.run_worker(self.offer(Chart(Noted(words, self.times().now))))
 
     def look(self) -> None:
         """Show the present moment in every pane."""
         if not self._told.is_mounted:
             return
-        present = self._present()
+        present = self.showing.present(self._taking.unsaved)
         self.set_class(present.view.state is State.SAFETY, "-safety")
         waiting = len(present.desk.waiting)
         if waiting > self._waiting and self.hand.has_bell:
@@ -351,22 +311,6 @@ class ConsoleScreen(CalmScreen[Outcome]):
         self._waiting = waiting
         with suppress(NoMatches):  # something that was on its way came back while panes are going
             self.room.show(present)
-
-    def _present(self) -> Present:
-        kept = self._opened.driver.kept_at
-        return Present(
-            view=self.view,
-            desk=self.desk,
-            times=self.times(),
-            sounding=self._opened.driver.hearing.sounding,
-            saved=kept.astimezone() if kept else None,
-            person=self.app.settings.person,
-            clock_from=self._clock_from,
-            unsaved=self._taking.unsaved,
-            agreed=self._around.agreed,
-            guests=self._around.guests,
-            sitters=self._around.sitters,
-        )
 
     def _is_aside(self) -> bool:
         return not self.room.step.has_focus_within

@@ -22,9 +22,9 @@ class StepPane(Pane, can_focus=True):
     TITLE = later("Now")
     KEY = "F4"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space,right", "screen.go", "Go", show=False),
-        Binding("left,b", "screen.back", "Back", show=False),
-        Binding("s", "screen.skip", "Skip", show=False),
+        Binding("enter,space,right", "screen.do('go')", "Go", show=False),
+        Binding("left,b", "screen.do('back')", "Back", show=False),
+        Binding("s", "screen.do('skip')", "Skip", show=False),
         Binding("up,ctrl+up", "screen.scroll_step(-1)", "Up", show=False),
         Binding("down,ctrl+down", "screen.scroll_step(1)", "Down", show=False),
     ]

@@ -5,29 +5,30 @@ Words leave the line only when they are kept; while they cannot be, they stay wh
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from integrate.player.drafting import HALF_A_NOTE
 from integrate.session.charting import Noted
 from integrate.session.inputs import Chart
+from integrate.session.table import State
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from integrate.session.record import Seconds
+    from integrate.ui.console.afterwards import Afterwards
     from integrate.ui.console.line import NoteLine
     from integrate.ui.player.session_view import SessionView, Taken
-
-DRAFT: Final = ":note"
-"""The name under which a half typed note is kept; no step can have it."""
 
 
 class Taking:
     """Takes the lines of one console."""
 
-    def __init__(self, line: NoteLine, session: SessionView) -> None:
-        """Take what is typed in the line, for a session."""
+    def __init__(self, line: NoteLine, session: SessionView, afterwards: Afterwards) -> None:
+        """Take what is typed in the line, for a session, and `afterwards` for its note."""
         self._line = line
         self._session = session
+        self._afterwards = afterwards
         self.is_busy = False
         """Whether a line is on its way."""
         self.unsaved = ""
@@ -63,11 +64,18 @@ class Taking:
         return True
 
     async def keep_draft(self) -> None:
-        """Keep what is half typed beside the session."""
-        await self._session.keep_aside(DRAFT, self._line.words)
+        """Keep what is half typed: beside the session, or after its end in the note."""
+        if self._session.view.state is State.ENDED:
+            await self._afterwards.keep_half(self._line.words, self._line.begun)
+        else:
+            await self._session.keep_aside(HALF_A_NOTE, self._line.words)
 
     async def keep_as_note(self) -> None:
         """Keep what is half typed as a note, before the program ends."""
         words = self._line.words.strip()
-        if words and not self.unsaved:
-            await self._session.offer(Chart(Noted(words, self._line.begun)))
+        if self._session.view.state is State.ENDED:
+            await self._afterwards.keep_half(words, self._line.begun)
+        elif words and not self.unsaved:
+            taken = await self._session.offer(Chart(Noted(words, self._line.begun)))
+            if taken.is_kept:  # and it is not offered once more to whoever comes back
+                await self._session.keep_aside(HALF_A_NOTE, "")

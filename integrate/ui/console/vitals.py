@@ -8,7 +8,7 @@ from textual.content import Content
 
 from integrate.player.desk_clocks import taken_vitals
 from integrate.script.quantity import spoken
-from integrate.ui.console.pane import Pane, Present, muted, stacked
+from integrate.ui.console.pane import Pane, Present, cut, muted, stacked
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 NONE = later("None taken yet. F3 asks for them, /v 94 151/91 97 writes them.")
 BARS = "▁▂▃▄▅▆▇█"
-COURSES = 2
-"""Vital signs whose course is drawn."""
+WIDTHS = (3, 7, 4, 2)
+"""Columns of heart rate, pressure, oxygen and breathing rate."""
+APART = "  "
+LEAST = 6
+"""Columns of which a remark says anything."""
 
 
 class VitalsPane(Pane):
@@ -35,27 +38,26 @@ class VitalsPane(Pane):
             return muted(_(NONE))
         courses = [one for one in (_heart(taken, self.columns), _upper(taken, self.columns)) if one]
         rows = max(1, self.rows - 2 - len(courses))
-        head = muted(_row(_("time"), "HR", "BP", "SpO2", "RR", ""))
-        lines = [self._line(present, one) for one in taken[-rows:]]
+        shown = taken[-rows:]
+        breathing = any(one.breathing_rate is not None for one in shown)
+        head = muted(_row(_("time"), "HR", "BP", "SpO2", *(["RR"] if breathing else [])))
+        lines = [self._line(present, one, breathing=breathing) for one in shown]
         return stacked([head, *lines, *courses, muted(age(present))])
 
-    def _line(self, present: Present, one: VitalsTaken) -> Content:
-        upper = f"{one.systolic}/{one.diastolic}" if one.systolic is not None else "-"
-        hour = present.hour(one.begun)
-        row = _row(hour, one.heart_rate, upper, one.oxygen, one.breathing_rate, one.text)
-        return Content(cut_end(row, self.columns))
+    def _line(self, present: Present, one: VitalsTaken, *, breathing: bool) -> Content:
+        """Return the row of one time; a remark that has no room stands in the notes alone."""
+        upper = f"{one.systolic}/{one.diastolic}" if one.systolic is not None else None
+        taken = [one.heart_rate, upper, one.oxygen, *([one.breathing_rate] if breathing else [])]
+        row = _row(present.hour(one.begun), *taken)
+        room = self.columns - len(row) - len(APART)
+        remark = cut(one.text, room) if room >= LEAST else ""
+        return Content(f"{row}{APART}{remark}".rstrip())
 
 
-def _row(
-    time: str, heart: object, upper: object, oxygen: object, breaths: object, text: str
-) -> str:
-    values = [("-" if one is None else str(one)) for one in (heart, upper, oxygen, breaths)]
-    return f"{time:<5}  {values[0]:<3}  {values[1]:<7}  {values[2]:<4}  {values[3]:<2}  {text}"
-
-
-def cut_end(line: str, width: int) -> str:
-    """Return a line cut to a width, its blanks as they are."""
-    return line if len(line) <= width else f"{line[: width - 1]}…"
+def _row(time: str, *values: object) -> str:
+    told = ("-" if one is None else str(one) for one in values)
+    widths = zip(told, WIDTHS, strict=False)
+    return APART.join([f"{time:<5}", *(f"{one:<{width}}" for one, width in widths)])
 
 
 def _heart(taken: Sequence[VitalsTaken], width: int) -> Content | None:

@@ -19,6 +19,7 @@ from integrate.journal.errors import JournalError
 from integrate.player.paperwork import PARTS
 from integrate.ui.calm import SMALLEST, CalmScreen
 from integrate.ui.note.asking import Asking
+from integrate.ui.note.paper import styled
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class NoteScreen(CalmScreen[None]):
             self.tell(str(error))
             return
         self._papers = papers
-        self.query_one("#text", Static).update(papers.text)
+        self.query_one("#text", Static).update(styled(papers.text))
         self.query_one("#head", Static).update(f"{_(HEAD)}   {_standing(papers)}")
         if not (self._part or self._asking.display):  # what is asked meanwhile stays in sight
             self.tell(_(AS_SIGNED) if papers.signed and not papers.is_draft else said)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -23,6 +24,7 @@ from integrate.player.second_screen.sitting import (
     whom_to_call,
 )
 from integrate.session.sitter_card import SitterCard
+from integrate.ui.console.pane import hung, stacked
 from integrate.words import _
 
 if TYPE_CHECKING:
@@ -72,10 +74,11 @@ class SitterScreen(Screen[None]):
             yield Static("", markup=False, id="next")
         with VerticalScroll(can_focus=False), Container(id="columns"):
             with Vertical(classes="column"):
-                yield from _part(_(CALL_AT.heading), [f"- {_(one)}" for one in CALL_AT.lines])
-                yield from _part(_("Whom to call"), whom_to_call(self._help_lines()))
+                yield from _part(_(CALL_AT.heading), _Listed(CALL_AT.lines))
+                whom = "\n".join(whom_to_call(self._help_lines()))
+                yield from _part(_("Whom to call"), Static(whom, markup=False, classes="lines"))
             with Vertical(classes="column"):
-                yield from _part(_(HOW_TO_SIT.heading), [f"- {_(one)}" for one in HOW_TO_SIT.lines])
+                yield from _part(_(HOW_TO_SIT.heading), _Listed(HOW_TO_SIT.lines))
 
     def on_mount(self) -> None:
         """Count down."""
@@ -105,6 +108,19 @@ class SitterScreen(Screen[None]):
         room.scroll_relative(y=by * max(1, room.size.height // 2), animate=False)
 
 
-def _part(heading: str, lines: Sequence[str]) -> ComposeResult:
+class _Listed(Static):
+    """Lines with a stroke before each; what is longer than a row goes on in line with the first."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__("", markup=False, classes="lines")
+        self._lines = lines
+
+    def on_resize(self) -> None:
+        """Fit the lines to the room."""
+        width = self.content_size.width
+        self.update(stacked([hung(Content("- "), Content(_(one)), width) for one in self._lines]))
+
+
+def _part(heading: str, lines: Static) -> ComposeResult:
     yield Static(heading, markup=False, classes="heading")
-    yield Static("\n".join(lines), markup=False, classes="lines")
+    yield lines

@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import threading
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
@@ -21,17 +20,19 @@ from textual.widgets import Static
 
 from integrate.player.drafting import OFFERED
 from integrate.player.keeping import NotSaved
-from integrate.script.quantity import clock
 from integrate.session.answering import Refused
-from integrate.session.effects import Outcome
 from integrate.session.inputs import Answer, Choose, Resume, Skip, TimePassed
 from integrate.session.safety import GROUND, PLAN
 from integrate.session.table import State
 from integrate.session.view import Breathing, Writing
-from integrate.ui.player.half_written import HalfWritten
+from integrate.ui.player.closing import closing_words
+from integrate.ui.player.drafting import KEPT_AFTER, Drafting
 from integrate.ui.player.lines import reword
+from integrate.ui.player.offering import has_place
 from integrate.ui.player.scenes import make_scene
-from integrate.words import _, later
+from integrate.ui.player.sound_corner import SoundCorner
+from integrate.ui.player.time_line import time_line
+from integrate.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from integrate.player.hearing import Hearing
     from integrate.player.opening import Opened
     from integrate.player.steadying import Remembered
+    from integrate.session.effects import Outcome
     from integrate.session.inputs import Input
     from integrate.session.view import View
     from integrate.ui.player.safety import SafetyScene
@@ -54,15 +56,8 @@ BEAT = 1 / 12
 """Seconds between two pictures of a breath."""
 SOONEST = 0.001
 """Seconds until a deadline that has come already."""
-KEPT_AFTER = 1.0
-"""How many seconds at most are typed that no journal has yet."""
 NOTICE_STAYS = 15.0
 """How many seconds a notice stays on the screen."""
-RECORD_CLOSED = later("The session has ended. Its record is closed.")
-NOTE_NOW = later("Enter opens the session note: to read, to add to, to sign.")
-NOTE_LATER = later(
-    "F10 leaves. The note waits: n in the journal, or `integrate journal note last`."
-)
 TALL = 21
 """Rows from which on there is room for the orb, and for air above and below."""
 
@@ -104,9 +99,9 @@ class SessionView(Vertical):
         self._deadline: Timer | None = None
         self._keeping: Timer | None = None
         self._beat: Timer | None = None
-        self._half_written = HalfWritten(opened.drafts)
+        self._half_written = Drafting(opened.drafts, self._turn, self.tell)
         self._scene: SceneWidget | None = None
-        self._sound = Static("", id="sound", markup=False)
+        self._sound = SoundCorner()
         self._place = Static("", id="place", markup=False)
         self._section = Static("", id="section", markup=False)
         self._time = Static("", id="time", markup=False)
@@ -155,7 +150,7 @@ class SessionView(Vertical):
     async def on_mount(self) -> None:
         """Bring the session before the person."""
         self._beat = self.set_interval(BEAT, self.keep_time, pause=True)
-        self._listen()
+        self._sound.listen(self._opened.driver.hearing)
         async with self._turn:
             await self._begin()
 
@@ -169,13 +164,13 @@ class SessionView(Vertical):
         self._half_written.hold(self._view.step, self.unsent)
         async with self._turn:
             self._stop_clocks()
-            self._opened.driver.hearing.preparing.watch(None)
+            self._sound.let_go()
             await asyncio.to_thread(self._opened.driver.close)
             self._opened = opened
             # Without a scene: even the same step comes anew.
             self._view = replace(opened.driver.view, scene=None)
             self.query_one("#title", Static).update(self._view.title)
-            self._listen()
+            self._sound.listen(self._opened.driver.hearing)
             await self._begin()
 
     async def _begin(self) -> None:
@@ -199,15 +194,11 @@ class SessionView(Vertical):
 
     async def keep_aside(self, name: str, words: str) -> None:
         """Keep words that are half typed beside the session, under a name no step has."""
-        self._half_written.hold(name, words)
-        async with self._turn:
-            trouble = await asyncio.to_thread(self._half_written.keep, name)
-        if trouble:
-            self.tell(trouble)
+        await self._half_written.keep(lambda: (name, words))
 
     def left_aside(self, name: str) -> str:
         """Return the words that an interruption left half typed beside the session."""
-        return self._half_written.at(name) if self._half_written.is_offered(name) else ""
+        return self._half_written.left(name)
 
     async def remembered(self) -> Remembered | None:
         """Return what steadied the person before; None where no journal tells."""
@@ -238,15 +229,13 @@ class SessionView(Vertical):
             self._keeping = self.set_timer(KEPT_AFTER, self._keep_half_written)
 
     async def _keep_half_written(self) -> None:
-        """Keep it unless it was answered meanwhile; an answer waits, so that it is kept last."""
+        """Keep it unless it was answered meanwhile."""
         self._keeping = None
-        async with self._turn:
-            if not isinstance(self._view.scene, Writing) or self._scene is None:
-                return
-            self._half_written.hold(self._view.step, self.unsent)
-            trouble = await asyncio.to_thread(self._half_written.keep, self._view.step)
-        if trouble:
-            self.tell(trouble)
+        await self._half_written.keep(self._still_writing)
+
+    def _still_writing(self) -> tuple[str, str] | None:
+        is_written = isinstance(self._view.scene, Writing) and self._scene is not None
+        return (self._view.step, self.unsent) if is_written else None
 
     async def on_scene_widget_answered(self, event: SceneWidget.Answered) -> None:
         """Answer the question, unless it has gone: a key pressed twice answers once."""
@@ -267,37 +256,12 @@ class SessionView(Vertical):
 
     def offers(self, action: str) -> bool:
         """Tell whether what a key of the player does has a place in the session now."""
-        state = self._view.state
-        if state is State.ENDED:
-            return action in ("go_on", "help", "ground", "capture")
-        places = {
-            "go_on": state is State.SHOWING,
-            "next": state is State.TIMING,
-            "pause": state is State.TIMING,
-            "back": self._view.can_go_back and state is not State.PAUSED,
-            "skip": state is State.ASKING and self._view.can_skip,
-            "capture": False,
-            "think": state is State.ASKING and isinstance(self._view.scene, Writing),
-            "voice": self._opened.driver.hearing.has_words,
-        }
-        return places.get(action, True)
+        return has_place(action, self._view, speaks=self._opened.driver.hearing.has_words)
 
     def change_sound(self, change: Callable[[Hearing], object]) -> None:
         """Change how loud the session is, and say so in the corner."""
         change(self._opened.driver.hearing)
-        self._show_sound()
-
-    def _listen(self) -> None:
-        """Say in the corner what there is to say of the sound, now and when that changes."""
-        loop = asyncio.get_running_loop()
-        preparing = self._opened.driver.hearing.preparing
-        preparing.watch(partial(loop.call_soon_threadsafe, self._show_sound))
-        self._show_sound()
-
-    def _show_sound(self) -> None:
-        told = self._opened.driver.hearing.told
-        if self._sound.content != told:
-            self._sound.update(told)
+        self._sound.look()
 
     def scroll_scene(self, by: int) -> None:
         """Move half a page through words that are longer than the room for them."""
@@ -390,24 +354,13 @@ class SessionView(Vertical):
         self._give_back_keys()
         async with host.batch():
             await host.remove_children()
-            await host.mount(Static(self._closing_words(), markup=False, id="closing"))
+            await host.mount(Static(closing_words(self._opened.driver), markup=False, id="closing"))
         for place in (self._place, self._section):
             reword(place, "")
 
-    def _closing_words(self) -> str:
-        if self._opened.driver.is_led:
-            return "\n\n".join([_(RECORD_CLOSED), _(NOTE_NOW), _(NOTE_LATER)])
-        if self.outcome is Outcome.FINISHED:
-            first = _("This is the end of this part.")
-        else:
-            first = _("You stopped here, and that is fine.")
-        return "\n\n".join(
-            [first, _("What you wrote is in your journal."), _("Take the time you need.")]
-        )
-
     def on_unmount(self) -> None:
         """Let the sound fade and end, while the person is elsewhere already."""
-        self._opened.driver.hearing.preparing.watch(None)
+        self._sound.let_go()
         threading.Thread(target=self._opened.driver.close).start()
 
     def tell(self, sentence: str) -> None:
@@ -450,15 +403,7 @@ class SessionView(Vertical):
         now = self._view.at if paused else self._opened.driver.clock.now()
         if self._scene:
             self._scene.keep_time(now)
-        reword(self._time, self._time_line(now))
-
-    def _time_line(self, now: float) -> str:
-        parts = []
-        scene = self._view.scene
-        if isinstance(scene, Breathing) and self._opened.shows_clock:
-            left = max(0.0, scene.began + scene.length - now)
-            breath = {"number": scene.breath, "total": scene.breaths, "time": clock(left + 0.99)}
-            parts.append(_("breath {number} of {total}, {time} left", **breath))
-        if self._view.coming:
-            parts.append(_("next: {step}", step=self._view.coming))
-        return "   ".join(parts)
+        goes_on = None if paused else self._opened.driver.unattended.due
+        shows_clock = self._opened.shows_clock
+        line = time_line(self._view, now, shows_clock=shows_clock, goes_on=goes_on)
+        reword(self._time, line)

@@ -37,8 +37,9 @@ def row_line(row: Row, *, is_chosen: bool) -> Content:
     mark, style = TO_KNOW if row.id == STOP_IF else MARKS[row.state]
     is_quiet = row.state in (None, State.OK) and not is_chosen
     quiet = MUTED if is_quiet else "$foreground"
-    title = Content.styled(f"{row.title:<{TITLE}}", "$foreground")
-    return Content.assemble(Content.styled(mark, style), " ", title, " ", (row.words, quiet))
+    title = Content.styled(row.title, "$foreground")
+    apart = " " * max(1, TITLE + 1 - title.cell_length)
+    return Content.assemble(Content.styled(mark, style), " ", title, apart, (row.words, quiet))
 
 
 def begin_line(sheet: Sheet) -> Content:

@@ -67,7 +67,7 @@ async def test_a_second_screen_that_goes_is_told_once(monkeypatch: pytest.Monkey
     one, screens = day(), Screens()
     async with one.app.run_test(size=ROOMY) as pilot:
         await sees(pilot, "no second screen")
-        monkeypatch.setattr(one.console._around, "_screens", screens)  # noqa: SLF001 -- a fake in its place
+        monkeypatch.setattr(one.console.showing._around, "_screens", screens)  # noqa: SLF001 -- a fake in its place
         screens.guests, screens.sitters = 1, 1
         one.console.tick()
         await sees(pilot, "person's view 1 sitter 1")

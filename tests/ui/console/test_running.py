@@ -157,6 +157,68 @@ async def test_a_mark_is_asked_about_once() -> None:
         await sees(pilot, "since back")
 
 
+async def test_go_passes_a_mark_that_stands() -> None:
+    """One that was set by hand is not asked about again at its step, and keeps its time."""
+    one = day()
+    async with one.app.run_test(size=ROOMY) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        one.clock.go_to(600.0)
+        await one.types(pilot, "/m start 14:04:30")
+        await sees(pilot, "“start” is set at 14:04:30.")
+        await _go(pilot, one, "Welcome.")
+        await _go(pilot, one, "Space ticks")
+        await one.types(pilot, "/skip")
+        await sees(pilot, "When it is time: start")
+        await _go(pilot, one, "“start” stands at 14:04:30, as it was set.")
+        await sees(pilot, "There is nothing to do for now.")
+    assert [one.moment for one in one.memory.events if isinstance(one, Marked)] == [270.0]
+
+
+async def test_with_nobody_at_the_keys_the_page_says_when_it_goes_on() -> None:
+    """A mark with `unattended` counts down, goes on without being set, and any key stops it."""
+    script = SCRIPT.replace("mark: start", "mark: start\n        unattended: 45 min")
+    script = script.replace(
+        "wait: 45 min\n        show: There is nothing to do for now.", "note: Now."
+    )
+    one = day(script)
+    async with one.app.run_test(size=ROOMY) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        await _go(pilot, one, "Welcome.")
+        await _go(pilot, one, "Space ticks")
+        await one.types(pilot, "/skip")
+        await sees(pilot, "with no key pressed it goes on in 45:00")
+        await one.let_pass(pilot, 44 * 60.0)
+        one.console.tick()
+        await sees(pilot, "with no key pressed it goes on in 1:00")
+        await one.let_pass(pilot, 60.0)
+        await sees(pilot, "Nobody set “start”: it stays open.")
+        await sees(pilot, "with no key pressed it goes on in 2:00")
+        await pilot.press("f2")
+        one.console.tick()
+        await pilot.pause()
+        assert "goes on in" not in flowing(one.app)
+        await one.let_pass(pilot, 7200.0)
+        await sees(pilot, "Now.")
+    assert "Marked" not in one.kinds()
+
+
+async def test_a_question_mark_on_an_empty_line_is_help() -> None:
+    """As the scripts say; behind a blank, or any word, it is one of the words."""
+    one = day()
+    async with one.app.run_test(size=ROOMY) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(one.app.screen, HelpPage))
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(one.app.screen, HelpScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(one.app.screen, HelpPage))
+        await pilot.press("q")
+        await until(pilot, lambda: isinstance(one.app.screen, ConsoleScreen))
+        await pilot.press("space", "question_mark", "enter")
+        await sees(pilot, "1 ?")
+
+
 async def test_checks_wait_until_they_are_done() -> None:
     """A check that is due stands there with its words until F7; a bell rings only by choice."""
     one = day()
@@ -265,8 +327,8 @@ async def test_help_and_grounding_are_one_key_away(tmp_path: Path) -> None:
     one = day(folder=tmp_path)
     async with one.app.run_test(size=ROOMY) as pilot:
         await sees(pilot, "Sit where they can see you.")
-        await write(pilot, "?")
-        assert one.console.query_one(Input).value == "?"
+        await write(pilot, "What?")
+        assert one.console.query_one(Input).value == "What?"
         await pilot.press("f1")
         await until(pilot, lambda: isinstance(one.app.screen, HelpPage))
         await sees(pilot, "/v 94 151/91 97 words")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.events import Key
 from textual.widgets import Input
 
 from integrate.session.charting import (
@@ -219,3 +220,19 @@ async def test_a_half_typed_note_survives_a_crash(tmp_path: Path) -> None:
         await pilot.press("down", "enter")
         await sees(pilot, "You were typing this when the session was interrupted.")
         assert again.screen.query_one(Input).value == "Warm hands"
+
+
+async def test_a_form_is_filled_in_as_fast_as_somebody_types(tmp_path: Path) -> None:
+    """What is typed right behind Enter stands in the next field, and not in the one before."""
+    one = day(folder=tmp_path)
+    async with one.app.run_test(size=USUAL) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        await pilot.press("f3")
+        await until(pilot, lambda: isinstance(one.app.screen, VitalsForm))
+        for key in ("9", "4", "enter", *"151/91", "enter", "9", "7", "f3"):
+            name = {"/": "slash"}.get(key, key)
+            one.app.post_message(Key(name, key if len(key) == 1 else None))
+        await until(pilot, lambda: "VitalsTaken" in one.kinds())
+    taken = one.memory.events[-1]
+    assert isinstance(taken, VitalsTaken)
+    assert (taken.heart_rate, taken.systolic, taken.diastolic, taken.oxygen) == (94, 151, 91, 97)

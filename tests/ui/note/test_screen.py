@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from integrate.player.paperwork import Paperwork
+from integrate.session.charting import Noted
 from integrate.session.program import Role
 from integrate.ui.console.screen import ConsoleScreen
 from integrate.ui.note.screen import NoteScreen
 from tests.ui.acting import House, picture, sees, until, write
 
 if TYPE_CHECKING:
+    from integrate.journal.store import Journal
+    from integrate.session.record import Event
     from tests.ui.acting import Acting
 
 SCRIPT = """\
@@ -84,6 +88,46 @@ async def test_the_note_is_read_added_to_signed_and_written(
         await until(pilot, lambda: app.played is not None)
     assert "Calm throughout." in _written(tmp_path)
     assert "Call on Friday." in _written(tmp_path)
+
+
+async def test_words_after_the_end_wait_in_the_note(house: House) -> None:
+    """The record is closed, so they stand in the interpretation, also half typed ones."""
+    app = house.player("day")
+    async with app.run_test(size=(140, 40)) as pilot:
+        await to_the_end(pilot)
+        await write(pilot, "Slept at last.")
+        await pilot.press("enter")
+        await sees(pilot, "this waits under Interpretation in the note")
+        await write(pilot, "/v 80 120/80")
+        await pilot.press("enter")
+        console = app.screen
+        assert isinstance(console, ConsoleScreen)
+        await until(pilot, lambda: not console.is_busy)
+        await write(pilot, "Half typ")
+        await console.keep_draft()
+        await write(pilot, "ed")
+        app.hung_up()
+        await until(pilot, lambda: not app.is_running)
+    papers = Paperwork(house.journal(), _newest(house)).read()
+    assert [
+        one.partition("after the end: ")[2] for one in papers.own.interpretation.split("\n")
+    ] == [
+        "Slept at last.",
+        "HR 80  BP 120/80",
+        "Half typed",
+    ]
+    assert "Slept at last." in papers.text
+    with house.journal() as journal:
+        assert sum(isinstance(one, Noted) for one in _events(journal)) == 1
+
+
+def _newest(house: House) -> str:
+    with house.journal() as journal:
+        return journal.sessions()[0].id
+
+
+def _events(journal: Journal) -> list[Event]:
+    return [one.recorded.event for one in journal.events(journal.sessions()[0].id)]
 
 
 def _written(folder: Path) -> str:
