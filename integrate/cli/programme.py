@@ -19,22 +19,33 @@ from integrate.cli.replacing import replace_file
 from integrate.cli.sentence import Told
 from integrate.cli.today import NONE, told
 from integrate.journal.errors import JournalError
-from integrate.player.courses import Today, course_of, day_of, keep_course, look
+from integrate.player.courses import (
+    Today,
+    bring_back,
+    course_of,
+    day_of,
+    keep_course,
+    let_go,
+    look,
+)
 from integrate.player.shelves import title_of
 from integrate.programme.calendar import written
 from integrate.programme.course import Course
 from integrate.programme.shelf import UnknownProgramme, find_programme, programmes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from integrate.cli.places import Places
     from integrate.journal.store import Journal
+    from integrate.programme.agenda import Offer
     from integrate.programme.model import Programme
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 NEVER_READ = "`{name}` has problems; `integrate check {path}` shows them."
 FOLLOWS = "You follow “{title}” already. `integrate programme stop` ends it first."
+NOT_TODAY = "`{script}` is no open part of today. There {are}."
+NOT_LET_GO = "`{script}` was not let go, or has no place today. There {are}."
 HAS_STARTED = "“{title}” has begun. What you do in it is yours to choose, day by day."
 
 
@@ -149,6 +160,35 @@ def stop(places: Places) -> None:
         click.echo("The programme is ended. What you wrote stays in your journal.")
 
 
+@programme.command("let-go", epilog=examples("integrate programme let-go anytime/easy-breathing"))
+@click.argument("script", shell_complete=scripts)
+@click.pass_obj
+def let_part_go(places: Places, script: str) -> None:
+    """Leave SCRIPT, a part of today, out of your days; `bring-back` has it again.
+
+    Ends with 0, and with 2 when SCRIPT is no open part of today.
+    """
+    with _following(places) as (journal, found):
+        offers = found.agenda.open if found.agenda else ()
+        let_go(journal, found, _key_of(script, offers, NOT_TODAY))
+        _tell(places, journal)
+
+
+@programme.command(
+    "bring-back", epilog=examples("integrate programme bring-back anytime/easy-breathing")
+)
+@click.argument("script", shell_complete=scripts)
+@click.pass_obj
+def bring_part_back(places: Places, script: str) -> None:
+    """Have SCRIPT, a part that you let go, in your days again.
+
+    Ends with 0, and with 2 when it was not let go, or has no place today.
+    """
+    with _following(places) as (journal, found):
+        bring_back(journal, found, _key_of(script, found.let_go, NOT_LET_GO))
+        _tell(places, journal)
+
+
 @programme.command(epilog=examples("integrate programme calendar days.ics"))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--titles", is_flag=True, help="Name the scripts; a calendar is often shared.")
@@ -191,6 +231,15 @@ def _following(places: Places) -> Iterator[tuple[Journal, Today]]:
         if found is None:
             raise Told(NONE)
         yield journal, found
+
+
+def _key_of(script: str, offers: Sequence[Offer], sentence: str) -> str:
+    """Return what names the part with a script; raises `Told` with the parts that there are."""
+    keys = {one.occurrence.script: one.occurrence.key for one in offers}
+    if script not in keys:
+        are = f"are: {', '.join(keys)}" if keys else "are none"
+        raise Told(sentence.format(script=script, are=are))
+    return keys[script]
 
 
 def _readable(places: Places, name: str) -> Programme:

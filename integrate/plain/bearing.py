@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from integrate.plain import telling
+from integrate.plain.menu import LEAVES, hear
 from integrate.plain.replies import Unclear, choice, whole
-from integrate.plain.words import GROUNDING, Word, recognise
+from integrate.plain.words import GROUNDING, Word
 from integrate.player.steadying import groundings
 from integrate.script.kinds import Option
 from integrate.session.bearing import EASIEST, ENDS, HARDEST, HOW_MANAGEABLE, MUCH
@@ -64,17 +65,17 @@ class Bearing:
     def _rate(self) -> int | None:
         """Return the number; None where none is said."""
         low, high = {"low": EASIEST, "easy": _(ENDS[EASIEST])}, {"high": HARDEST}
-        self._say(_(HOW_MANAGEABLE), _(A_NUMBER, **low, **high, hard=_(ENDS[HARDEST])))
-        while (line := self._terminal.read(None) or "").strip():
-            number, word = whole(line.strip()), recognise(line)
+        wanted = _(A_NUMBER, **low, **high, hard=_(ENDS[HARDEST]))
+        question = [_(HOW_MANAGEABLE), wanted]
+        while True:
+            line, word = hear(self._terminal, self._desk, *question, leaves=LEAVES | {Word.SKIP})
+            self.wants_to_stop = word is Word.STOP
+            if word is not None or not line.strip():
+                return None
+            number = whole(line.strip())
             if number is not None and EASIEST <= number <= HARDEST:
                 return number
-            if word in (Word.BACK, Word.SKIP, Word.STOP):
-                self.wants_to_stop = word is Word.STOP
-                return None
-            self._aside(word)
-            self._say(_(A_NUMBER, **low, **high, hard=_(ENDS[HARDEST])))
-        return None
+            question = [wanted]
 
     def _ease(self) -> str:
         """Offer what may help; return the grounding that was gone through, empty for none."""
@@ -85,19 +86,24 @@ class Bearing:
             (GO_ON, _("Carry on")),
         )
         options = [Option(one, words) for one, words in (*groundings(known), *others)]
-        self._say(_(THAT_MUCH), *telling.numbered(options), _(HOW))
-        while (line := self._terminal.read(None) or "").strip():
-            word = recognise(line)
+        question = [_(THAT_MUCH), *telling.numbered(options), _(HOW)]
+        leaves, is_said = LEAVES | {Word.SKIP} | GROUNDING.keys(), False
+        while True:
+            line, word = hear(self._terminal, self._desk, *question, leaves=leaves, is_said=is_said)
+            if word is not None:
+                return self._go(GROUNDING.get(word, word.value))
+            if not line.strip():
+                return ""
             try:
-                way = word.value if word in (Word.STOP, Word.HELP) else choice(options, line).id
+                way = choice(options, line).id
             except Unclear as sentence:
-                self._say(str(sentence))
+                self._terminal.say(str(sentence))
+                is_said = True
                 continue
             if way != HELP:
                 return self._go(way)
             self._desk.say()
-            self._say(*telling.numbered(options), _(HOW))
-        return ""
+            is_said = False
 
     def _go(self, way: str) -> str:
         self.wants_to_stop = way == STOP
@@ -106,14 +112,3 @@ class Bearing:
             return ""
         self._steady(words[way])
         return way
-
-    def _aside(self, word: Word | None) -> None:
-        """Do what a word for help asks for."""
-        if word is Word.HELP:
-            self._desk.say()
-        elif word is not None and word in GROUNDING:
-            self._steady(word)
-
-    def _say(self, *lines: str) -> None:
-        for line in lines:
-            self._terminal.say(line)

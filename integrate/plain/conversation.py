@@ -1,4 +1,4 @@
-"""One attended session, line by line: what the person types, and what it does.
+"""One attended session, line by line: what the person types, and what it means there.
 
 There is one prompt and one loop. Time goes on while a line is waited for; nothing that was typed
 is lost, whether the person goes away in the middle of it or the journal cannot be written.
@@ -10,9 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from integrate.plain import telling, words
-from integrate.plain.asking import END, NOTED, THANKS, Asking
-from integrate.plain.bearing import Bearing
-from integrate.plain.capturing import write_page
+from integrate.plain.aside import Aside
+from integrate.plain.asking import END, THANKS, Asking
 from integrate.plain.desk_lines import OPENING, DeskLines
 from integrate.plain.parting import give_draft, part, show_unsent
 from integrate.plain.presenting import Presenter
@@ -21,24 +20,14 @@ from integrate.plain.sending import GaveUp, Sender
 from integrate.plain.sounding import SOUND_WORDS, change_sound
 from integrate.plain.terminal import Closed
 from integrate.plain.ticking import tick, until_due
-from integrate.plain.unfinished import Unfinished
+from integrate.plain.walk import PAUSED, Walk
 from integrate.plain.words import Word, plain, recognise
 from integrate.script.depth import Depth
 from integrate.session.answering import Refused
-from integrate.session.inputs import (
-    Advance,
-    Answer,
-    Back,
-    Choose,
-    Pause,
-    Resume,
-    Skip,
-    Stop,
-    TakeWay,
-)
-from integrate.session.safety import CHOICES, GROUND, PLAN, Safety
+from integrate.session.inputs import Back, Resume, Skip, Stop, TakeWay
+from integrate.session.safety import Safety
 from integrate.session.table import State
-from integrate.session.view import Breathing, Resting, Writing
+from integrate.session.view import Writing
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -49,14 +38,11 @@ if TYPE_CHECKING:
     from integrate.player.drafting import Drafts
     from integrate.player.driver import Driver
     from integrate.player.own_journal import OwnJournal
-    from integrate.script.answers import Value
-    from integrate.script.quantity import Seconds
     from integrate.session.effects import Outcome
     from integrate.session.inputs import Input
     from integrate.session.view import View
 
 IN_FULL = later("The rest comes in full.")
-PAUSED = later("The session is paused. Enter goes on.")
 
 
 class Conversation:
@@ -77,19 +63,17 @@ class Conversation:
 
         Lines that are not an answer yet go to `drafts`, raw words and what steadied to `own`.
         """
-        self._desk = desk
         self._driver = driver
         self._terminal = terminal
-        self._steady = steady
         self._kept = kept
-        self._own = own
         self._presenter = Presenter(terminal, kept=kept, desk=desk)
         self._asking = Asking()
-        self._unfinished = Unfinished(drafts, terminal, self._asking)
         self._in_question: Word | None = None
         """The word that Enter would now say yes to."""
         meanwhile = {**desk.aside, Word.HELP: desk.say, Word.TIME: self._say_whereabouts}
         self._sender = Sender(driver, terminal, meanwhile)
+        self._walk = Walk(driver, terminal, self._presenter, self._sender, self._asking, drafts)
+        self._aside = Aside(self._walk, terminal, self._sender, desk, steady, own)
         self._beside = (
             DeskLines(driver, terminal, self._sender, desk.at_hand) if driver.is_led else None
         )
@@ -105,7 +89,7 @@ class Conversation:
             self._presenter.measure(self._view)
             if self._beside is not None:
                 self._say(_(OPENING))
-            self._arrive()
+            self._walk.arrive()
             while self._driver.outcome is None:
                 self._turn()
         except Closed:
@@ -126,18 +110,8 @@ class Conversation:
     def _view(self) -> View:
         return self._driver.view
 
-    @property
-    def _now(self) -> Seconds:
-        """The moment the person is at: it stands still in a pause."""
-        return self._view.at if self._is_paused else self._driver.clock.now()
-
-    @property
-    def _is_paused(self) -> bool:
-        return self._view.state is State.PAUSED
-
     def _say(self, *lines: str) -> None:
-        for line in lines:
-            self._terminal.say(line)
+        self._walk.say(*lines)
 
     # Waiting for a line, or for the time.
 
@@ -145,12 +119,13 @@ class Conversation:
         wait = until_due(self._driver, self._presenter)
         if wait == 0:
             if tick(self._driver, self._presenter, self._terminal, self._sender.send):
-                self._arrive()
+                self._walk.arrive()
             if self._beside is not None:
                 self._beside.look()
             return
         line = self._terminal.read(wait)
         if line is not None:
+            self._driver.hands_free.stir(self._driver.clock.now())
             self._hear(line)
 
     # Hearing a line.
@@ -181,7 +156,7 @@ class Conversation:
         if word is not None:
             self._obey(word)
         elif self._view.step != step:
-            self._arrive()
+            self._walk.arrive()
 
     def _decides(self, line: str, word: Word | None) -> bool:
         """Take the answer to “Stop here?”; False when the line is none."""
@@ -192,7 +167,7 @@ class Conversation:
                 self._sender.send(Stop())
             return True
         if typed in words.NO:
-            self._say(_(PAUSED) if self._is_paused else _("Going on."))
+            self._say(_(PAUSED) if self._walk.is_paused else _("Going on."))
         return typed in words.NO
 
     def _enter(self, asked: Word | None) -> None:
@@ -200,67 +175,61 @@ class Conversation:
         view = self._view
         before = telling.given(view.scene) if view.scene else None
         if asked is Word.SKIP:
-            self._skip()
-        elif self._is_paused:
-            self._resume()
+            self._walk.skip()
+        elif self._walk.is_paused:
+            self._walk.resume()
         elif view.state is State.SAFETY:
             self._presenter.say_what_goes_on(view)
         elif view.state is not State.ASKING:
             if not self._presenter.more():
-                self._go_on()
-        elif self._asking.draft(view):
+                self._walk.go_on()
+        elif self._walk.draft:
             self._reply("")
         elif before is not None:
-            self._answer(before.value, _("Kept as it was."))
+            self._walk.answer(before.value, _("Kept as it was."))
         else:
             self._offer_to_skip(_("Skip this? Enter again skips."))
 
     def _reply(self, line: str) -> None:
         """Take a line that is neither empty nor a word."""
-        if self._is_paused and (plain(line) in words.GO_ON or self._is_timed):
+        if self._walk.is_paused and (plain(line) in words.GO_ON or self._walk.is_timed):
             if plain(line) in words.GO_ON:
-                self._resume()
+                self._walk.resume()
             else:
                 self._say(_(PAUSED))
             return
-        if self._is_paused:
+        if self._walk.is_paused:
             self._sender.send(Resume())
         if isinstance(self._view.scene, Safety):
-            self._choose(choice(self._view.scene.options, line).id)
+            self._aside.choose(choice(self._view.scene.options, line).id)
         elif self._view.state is not State.ASKING:
             self._presenter.say_what_goes_on(self._view)
-        elif line.strip() == END and not self._asking.draft(self._view):
+        elif line.strip() == END and not self._walk.draft:
             self._enter(None)
         else:
             reply = self._asking.take(self._view, line)
             if reply.value is None:
                 self._say(*telling.said(reply.says))
-                self._unfinished.keep(self._view)
+                self._walk.keep_draft()
             else:
-                self._answer(reply.value, reply.says)
-
-    @property
-    def _is_timed(self) -> bool:
-        return isinstance(self._view.scene, Resting | Breathing)
+                self._walk.answer(reply.value, reply.says)
 
     # Obeying a word.
 
     def _obey(self, word: Word) -> None:
-        if self._is_paused and word in (Word.BACK, Word.SKIP, Word.THOUGHT, Word.PAUSE):
+        walk = self._walk
+        if walk.is_paused and word in (Word.BACK, Word.SKIP, Word.THOUGHT, Word.PAUSE):
             self._say(_(PAUSED))
             return
         doing: dict[Word, Callable[[], None]] = {
+            **self._aside.ways,
             Word.HELP: self._help,
-            **{one: partial(self._ground, one) for one in words.GROUNDING},
-            Word.SUPPORT: partial(self._go_aside, self._desk.support),
-            Word.COUNTRY: partial(self._go_aside, self._desk.choose_country),
-            Word.BACK: lambda: self._move(Back(), _("Back.")),
+            Word.BACK: lambda: walk.move(Back(), _("Back.")),
             Word.SKIP: self._skip_at_once,
             Word.THOUGHT: self._think,
-            Word.CAPTURE: self._capture,
             Word.MANAGEABLE: self._say_manageable,
-            Word.REPEAT: self._again,
-            Word.PAUSE: self._pause,
+            Word.REPEAT: walk.again,
+            Word.PAUSE: walk.pause,
             Word.NEXT: self._next,
             Word.TIME: self._say_whereabouts,
             Word.STOP: self._ask_to_stop,
@@ -272,93 +241,37 @@ class Conversation:
 
     def _say_whereabouts(self) -> None:
         beside = self._beside.whereabouts() if self._beside else []
-        self._say(*telling.whereabouts(self._view, self._now), *beside)
+        self._say(*telling.whereabouts(self._view, self._walk.now), *beside)
 
     def _help(self) -> None:
-        """Say where help is, with everything held meanwhile: the sound fades down."""
-        held = not self._is_paused
-        if held:
-            self._sender.send_once(Pause())  # help does not wait for a full disk
+        page = [words.PAGE] if self._aside.has_pages else []
         voice = [words.VOICE] if self._driver.hearing.has_words else []
-        page = [words.PAGE] if self._writes else []
-        page += [words.TWO_WAYS] if self._view.depth is not None else []
-        lines = (*words.IN_A_SESSION, *page, *voice, *([words.WINDOW] if self._kept else []))
-        self._desk.say(*lines)
-        self._sender.settle()
-        if held:
-            self._say(_(PAUSED))
-
-    def _ground(self, word: Word) -> None:
-        if self._steady is None:
-            self._say_what_steadies()
-        else:
-            self._go_aside(partial(self._steady, word))
-
-    def _choose(self, way: str) -> None:
-        """Take a way on from the safety step."""
-        self._sender.send(Choose(way))
-        self._say(_(NOTED, words=_(CHOICES[way])))
-        if way == GROUND:
-            self._ground(Word.GROUND)
-        elif way == PLAN:
-            self._go_aside(self._desk.support)
-        else:
-            self._arrive()
+        ways = [words.TWO_WAYS] if self._view.depth is not None else []
+        window = [words.WINDOW] if self._kept else []
+        self._aside.help(*words.IN_A_SESSION, *page, *ways, *voice, *window)
 
     def _next(self) -> None:
-        draft = self._asking.draft(self._view)
-        if draft and not self._is_paused:
-            self._answer(draft, _(THANKS))
+        if self._walk.draft and not self._walk.is_paused:
+            self._walk.answer(self._walk.draft, _(THANKS))
         else:
             self._enter(None)
 
-    def _go_on(self) -> None:
-        ended = [_("Ended early.")] if self._is_timed else []
-        self._move(Advance(), *ended)
-
     def _skip_at_once(self) -> None:
-        if self._asking.draft(self._view):
+        if self._walk.draft:
             self._offer_to_skip(_("Skip this, and let go of what you wrote? Enter skips."))
         else:
-            self._skip()
+            self._walk.skip()
 
     def _think(self) -> None:
         """Go on from a question that was thought about; words that were begun are its answer."""
-        draft = self._asking.draft(self._view)
-        if draft:
-            self._answer(draft, _(THANKS))
+        if self._walk.draft:
+            self._walk.answer(self._walk.draft, _(THANKS))
         else:
-            self._move(Skip(thought=True), _("You thought about it."))
-
-    @property
-    def _writes(self) -> bool:
-        """Whether there is a page for raw words."""
-        return self._own is not None and self._own.has_pages
-
-    def _capture(self) -> None:
-        if self._own is None or not self._own.has_pages:
-            self._say(_("There is no page for it here."))
-            return
-        aside = {Word.HELP: self._desk.say}
-        aside |= {one: partial(self._steady_or_say, one) for one in words.GROUNDING}
-        page, record = self._own.capture, self._own.record
-        self._go_aside(partial(write_page, page, self._terminal, aside, record))
+            self._walk.move(Skip(thought=True), _("You thought about it."))
 
     def _say_manageable(self) -> None:
-        if self._own is not None and not self._own.has_pages:  # a therapist writes a chart instead
-            self._say(_("That has no place here."))
-            return
-        steady = self._steady_or_say
-        bearing = Bearing(self._terminal, self._sender.send, steady, self._desk, self._own)
-        self._go_aside(bearing.run)
-        if bearing.wants_to_stop:
+        if self._aside.say_manageable():
             self._ask_to_stop()
-
-    def _steady_or_say(self, word: Word) -> None:
-        if self._steady is None:
-            self._say_what_steadies()
-        else:
-            self._steady(word)
 
     def _offer_to_skip(self, question: str) -> None:
         if self._view.can_skip:
@@ -367,37 +280,11 @@ class Conversation:
         else:
             self._say(_("All of this list is needed to go on. “stop” ends here."))
 
-    def _skip(self) -> None:
-        if self._view.state is State.SAFETY:
-            self._presenter.say_what_goes_on(self._view)
-            return
-        step = self._view.step
-        self._move(Skip(), _("Skipped."))
-        self._asking.forget(step)
-
-    def _pause(self) -> None:
-        self._sender.send(Pause())
-        self._say(_("Paused. Enter goes on; so does the word “go”."))
-        if self._view.depth is not None:
-            self._say(_(words.TWO_WAYS))
-
-    def _resume(self) -> None:
-        self._sender.send(Resume())
-        self._say(_("Going on."))
-        self._again()
-
-    def _again(self) -> None:
-        self._presenter.again(self._view, self._now)
-        self._say_draft()
-
     def _ask_to_stop(self) -> None:
         self._in_question = Word.STOP
         self._say(_("Stop here? Enter stops, “go” goes on."))
-        if self._asking.draft(self._view):
+        if self._walk.draft:
             self._say(_("What you wrote is kept as your answer."))
-
-    def _say_what_steadies(self) -> None:
-        self._say(_(words.NO_GROUNDING))
 
     def _take_way(self, depth: Depth) -> None:
         """Go the rest in short or in full; the present step stays."""
@@ -406,44 +293,3 @@ class Conversation:
 
     def _change_sound(self, word: Word) -> None:
         self._say(change_sound(word, self._driver.hearing))
-
-    def _go_aside(self, aside: Callable[[], None]) -> None:
-        """Hold the session, go aside, and come back to the same step."""
-        held = not self._is_paused
-        if held:
-            self._sender.send_once(Pause())  # grounding does not wait for a full disk
-        aside()
-        if self._terminal.closed:
-            raise Closed
-        self._sender.settle()
-        if held:
-            self._sender.send(Resume())
-        self._say(_("Back to “{title}”.", title=self._view.title))
-        self._again()
-
-    # Sending, and keeping every word.
-
-    def _move(self, given: Input, *says: str) -> None:
-        """Send what leads to another step, and say that step."""
-        self._sender.send(given)
-        self._say(*says)
-        self._arrive()
-
-    def _answer(self, value: Value, says: str) -> None:
-        step = self._view.step
-        self._sender.send(Answer(value))
-        self._asking.forget(step)
-        self._say(says)
-        self._arrive()
-
-    def _arrive(self) -> None:
-        if self._driver.outcome is None:
-            self._presenter.arrive(self._view, self._now)
-            self._say_draft()
-
-    def _say_draft(self) -> None:
-        draft = self._asking.draft(self._view)
-        if draft:
-            self._unfinished.say_offered(self._view.step)
-            self._say(_("Your words so far:"), draft)
-            self._say(_("Go on writing, or end with a full stop."))

@@ -30,7 +30,8 @@ HAD_SESSION = later("Type “session” to tell the day of your session.")
 HAD_NEXT = later("Type “session” to tell the day of your next session.")
 GO_ON = later("Type “go on”, and its days go on.")
 SEE_OTHERS = later("Type “programme” to see what could come next.")
-LET_GO = later("“{title}” is let go. It stays in the list of all scripts.")
+LET_GO = later("“{title}” is let go. “bring back” has it here again.")
+LEFT_OUT = later("Let go: {titles}. “bring back” has it here again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,21 @@ class Days:
         self.parts: list[Part] = []
         self.lines: list[str] = []
         """What is said of the day; where no programme is followed, at most the way to one."""
+        self.let_go_titles: dict[str, str] = {}
+        """The titles of what was let go and can be brought back, by its key."""
+
+    @property
+    def first_open(self) -> Part | None:
+        """The first part that is not done; None where there is none."""
+        return next((one for one in self.parts if not one.is_done), None)
+
+    def forget(self) -> None:
+        """Know of no day."""
+        self.today, self.parts, self.lines, self.let_go_titles = None, [], [], {}
 
     def look(self, settings: Settings, journal: Journal, begun: Summary | None) -> None:
         """Look at the day; `begun` is a session to go on with. Raises `JournalError`."""
-        self.today, self.parts, self.lines = None, [], []
+        self.forget()
         if settings.role is not Role.PATIENT:
             return
         self.today = courses.look(settings.library, journal, datetime.now(UTC))
@@ -104,6 +116,11 @@ class Days:
                     if line.key in open_now
                     else f"{line.words}."
                 )
+        self.let_go_titles = {
+            one.occurrence.key: titles(one.occurrence.script) for one in today.let_go
+        }
+        if self.let_go_titles:
+            self.lines.append(_(LEFT_OUT, titles=", ".join(self.let_go_titles.values())))
         self.lines += [one for one in [rest(agenda)] if one]
         if following.awaits_session(today):
             self.lines.append(_(HAD_SESSION if agenda.day is None else HAD_NEXT))

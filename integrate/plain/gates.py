@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING
 
 from integrate.journal.errors import JournalError
 from integrate.plain.help_desk import HelpDesk
+from integrate.plain.menu import hear
 from integrate.plain.replies import Unclear, choice
 from integrate.plain.telling import numbered
-from integrate.plain.words import Word, recognise
 from integrate.player.gates import TurnedAway, pass_on
-from integrate.words import _
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from integrate.plain.terminal import Terminal
+    from integrate.plain.words import Word
     from integrate.player.gates import Gate
     from integrate.player.opening import Opened
+
+USUAL = later("Enter takes {number}.")
+LEAVES_IT = later("“back” leaves it for another time.")
 
 
 def through_gates(
@@ -39,28 +43,18 @@ def through_gates(
 
 def _asked(gate: Gate, terminal: Terminal, desk: HelpDesk) -> str:
     """Return the id of what was chosen; empty when the person goes back. Raises `Closed`."""
-    _show(gate, terminal)
-    while True:
-        line = terminal.read(None) or ""
-        word = recognise(line)
-        if word in (Word.BACK, Word.STOP):
-            return ""
-        if word is Word.REPEAT or desk.steps_aside(word):
-            _show(gate, terminal)
-        elif gate.default and not line.strip():
-            return gate.default
-        else:
-            try:
-                return choice(gate.options, line).id
-            except Unclear as sentence:
-                terminal.say(str(sentence))
-
-
-def _show(gate: Gate, terminal: Terminal) -> None:
     ids = [one.id for one in gate.options]
-    for line in (gate.text, *numbered(gate.options)):
-        terminal.say(line)
-    usual = next((number for number, one in enumerate(ids, 1) if one == gate.default), None)
-    if usual is not None:
-        terminal.say(_("Enter takes {number}.", number=usual))
-    terminal.hint(_("“back” leaves it for another time."))
+    usual = [_(USUAL, number=ids.index(gate.default) + 1)] if gate.default in ids else []
+    lines = (gate.text, *numbered(gate.options), *usual, _(LEAVES_IT))
+    is_said = False
+    while True:
+        line, word = hear(terminal, desk, *lines, is_said=is_said)
+        if word is not None:
+            return ""
+        if gate.default and not line.strip():
+            return gate.default
+        try:
+            return choice(gate.options, line).id
+        except Unclear as sentence:
+            terminal.say(str(sentence))
+            is_said = True

@@ -11,12 +11,17 @@ from integrate.player.courses import day_of
 from integrate.player.following import CannotFollow
 from integrate.player.programme_shelf import (
     BEGIN_WHEN,
+    BRING,
+    CALENDAR_TITLES,
     CALENDAR_WHERE,
+    DISCREET,
     ENDED,
+    ENTRIES,
     HAS_BEGUN,
     PAUSED,
     SURE,
     TAKEN_BACK,
+    TITLED,
     WHEN,
     WRITTEN,
     look_at_programmes,
@@ -42,8 +47,8 @@ NOT_DONE = later("It is left as it is.")
 GOES_ON = later("The days go on.")
 
 
-def see_programmes(menu: Menu, settings: Settings, door: Door) -> None:
-    """Let the person look at the programmes, and do something about one.
+def see_programmes(menu: Menu, settings: Settings, door: Door) -> bool:
+    """Let the person look at the programmes, and do something about one; tell whether they did.
 
     Raises `JournalError`, and `Closed`.
     """
@@ -52,11 +57,10 @@ def see_programmes(menu: Menu, settings: Settings, door: Door) -> None:
         menu.say(found.trouble)
     if not found.names:
         menu.say(_(NONE))
-        return
+        return False
     ways = {name: f"{found.title(name)}, {found.under(name)}" for name in found.names}
     name = menu.choose(ways, _("Programmes:"))
-    if name is not None:
-        _One(menu, settings, door, found, name).run()
+    return name is not None and _One(menu, settings, door, found, name).run()
 
 
 def ask_for_day(menu: Menu, question: str, *, may_wait: bool = False) -> tuple[bool, date | None]:
@@ -92,21 +96,24 @@ class _One:
         self._name = name
         self._title = found.title(name)
 
-    def run(self) -> None:
-        """Tell of it, and do what is chosen."""
+    def run(self) -> bool:
+        """Tell of it, and do what is chosen; tell whether anything was done."""
         entry = self._found.entries.get(self._name)
         if entry is not None and entry.reads.programme is not None:
             self._menu.say(*told(entry.reads.programme, self._found))
         refused = self._found.why_not(self._name)
         if refused:
             self._menu.say(refused)
-            return
+            return False
         ways = {way: _(words) for way, words in self._found.ways(self._name).items()}
         way = self._menu.choose(ways, _("What would you like to do?"))
         try:
-            self._menu.say(self._do(way) if way else _(NOT_DONE))
+            said = self._do(way) if way else _(NOT_DONE)
         except CannotFollow as sentence:
-            self._menu.say(str(sentence))
+            said = str(sentence)
+            way = None
+        self._menu.say(said)
+        return way is not None and said != _(NOT_DONE)
 
     def _do(self, way: str) -> str:
         """Do what was chosen, and return what is said of it."""
@@ -116,6 +123,9 @@ class _One:
         journal, own = self._door.open(), self._found.own
         if way == "session":
             return tell_session(self._menu, self._door, own)
+        if way.startswith(BRING):
+            self._found.bring_back(journal, way)
+            return self._found.says_back(way)
         if way == "pause":
             following.pause(journal, own)
         elif way == "resume":
@@ -139,11 +149,16 @@ class _One:
         return _(HAS_BEGUN, title=self._title)
 
     def _write(self) -> str:
+        entries = {way: _(words) for way, words in ENTRIES.items()}
+        called = self._menu.choose(entries, _(CALENDAR_TITLES), usual=DISCREET)
+        if called is None:
+            return _(NOT_DONE)
+        titles = self._found.titles if called == TITLED else None
         asked = (_(CALENDAR_WHERE), _(FILE, file=usual_place()))
         while (typed := self._menu.line(*asked)) is not None:
             try:
                 words = "" if typed.strip().casefold() == _("here") else typed
-                return _(WRITTEN, file=write_calendar(words, self._found.own))
+                return _(WRITTEN, file=write_calendar(words, self._found.own, titles))
             except CannotFollow as sentence:
                 asked = (str(sentence), _(FILE, file=usual_place()))
         return _(NOT_DONE)
@@ -163,7 +178,8 @@ def tell_session(menu: Menu, door: Door, today: Today) -> str:
 
 def told(programme: Programme, found: Found) -> list[str]:
     """Return what is said of a programme."""
-    lines = [f"{programme.title}.", programme.summary, f"{length(programme)}."]
+    takes = length(programme)
+    lines = [f"{programme.title}.", programme.summary, f"{takes[:1].upper()}{takes[1:]}."]
     for heading, parts in outline(programme, found.titles):
         lines += [f"{heading}:", *parts]
     reviewed = [] if programme.reviewed_by else [_(NOT_REVIEWED)]

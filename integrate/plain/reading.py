@@ -5,22 +5,21 @@ What is looked for is said as it is found, ten at a time; nothing is read furthe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
-from integrate.journal.entry import SELF, Outcome
+from integrate.journal.entry import SELF
 from integrate.journal.errors import JournalError
 from integrate.journal.export.lived import newest_first
 from integrate.journal.export.reserved import readable_by
 from integrate.journal.finding import find
-from integrate.journal.pages import to_read, to_tell
-from integrate.journal.reading import as_lived
+from integrate.journal.pages import to_read
 from integrate.journal.remembering import remembered
 from integrate.journal.trends import telling
 from integrate.journal.trends.history import read_history
 from integrate.measures.catalogue import KNOWN
 from integrate.measures.measure import Audience
+from integrate.plain.journal_lines import Place, account, day, line
 from integrate.plain.listening import Listening
 from integrate.plain.presenting import PAGE
 from integrate.plain.replies import whole
@@ -29,14 +28,12 @@ from integrate.plain.wrapping import wrap
 from integrate.player.door import NobodyCalled, find_person
 from integrate.player.ways_in import limits, opened_by
 from integrate.session.program import Role
-from integrate.session.record import CAPTURED, Answered, CaptureKept
 from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from datetime import datetime
 
-    from integrate.journal.entry import Entry, Summary
+    from integrate.journal.entry import Summary
     from integrate.journal.store import Journal
     from integrate.measures.catalogue import Catalogue
     from integrate.plain.terminal import Terminal
@@ -47,12 +44,6 @@ if TYPE_CHECKING:
 
 AT_ONCE = 10
 """How many sessions, or places found, are said together."""
-_STANDS = {
-    Outcome.FINISHED: later("finished"),
-    Outcome.STOPPED: later("stopped"),
-    Outcome.INTERRUPTED: later("not finished"),
-    Outcome.UNREADABLE: later("cannot be read"),
-}
 HELP = (
     later("find and some words: what you wrote with these words in it."),
     later("remember: what you wanted to remember."),
@@ -67,42 +58,6 @@ EXPORT = later(
     "With --preview it shows what would go out, and writes nothing."
 )
 LOOKING = later("Looking.")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A line of a list, and the session it leads to."""
-
-    session: Summary
-    moment: datetime
-    line: str
-
-
-def day(moment: datetime) -> str:
-    """Return a moment of the journal as the reader's own clock had it."""
-    here = moment.astimezone()
-    return f"{here.day} {here:%B %Y, %H:%M}"
-
-
-def line(summary: Summary) -> str:
-    """Return a session as one line."""
-    title = summary.title or _("A session")
-    stands = "" if summary.stage == CAPTURED else f", {_(_STANDS[summary.outcome])}"
-    return f"{title}, {day(summary.began)}{stands}."
-
-
-def account(entries: Sequence[Entry]) -> list[str]:
-    """Return a session as it was lived, in order, the person's own words behind `You:`."""
-    said: list[str] = []
-    for entry in to_tell(entries)[1:]:
-        event = entry.recorded.event
-        if isinstance(event, Answered):
-            said.append(_("You: {words}", words=event.words))
-        elif isinstance(event, CaptureKept):
-            said.append(_("You: {words}", words=event.text))
-        else:
-            said += as_lived([entry])
-    return said
 
 
 class JournalReader:
@@ -262,10 +217,10 @@ class JournalReader:
 
     def _list(self, first: int) -> None:
         """Say the list from a place on, with a heading for each month."""
-        month = _month(self._places[first - 1]) if first else ""
+        month = self._places[first - 1].month if first else ""
         for number, place in enumerate(self._places[first:], first + 1):
-            if _month(place) != month:
-                month = _month(place)
+            if place.month != month:
+                month = place.month
                 self._say(f"{month}:")
             self._say(f"{number}. {place.line}")
         self._terminal.hint("\n".join(self._choices()))
@@ -312,7 +267,3 @@ class JournalReader:
     def _say(self, *lines: str) -> None:
         for one in lines:
             self._terminal.say(one)
-
-
-def _month(place: Place) -> str:
-    return f"{place.moment.astimezone():%B %Y}"

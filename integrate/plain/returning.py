@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from integrate.plain.menu import hear
 from integrate.plain.replies import Unclear, choice
-from integrate.plain.words import Word, recognise
 from integrate.player.returning import WORDS
 from integrate.script.kinds import Option
 from integrate.words import _, later
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from integrate.plain.terminal import Terminal
     from integrate.player.returning import Offer, Way
 
-HINT = later("A number chooses; Enter is the first. “back” returns to the list.")
+HINT = later("A number chooses; Enter is the first. “back” returns.")
 
 
 def choose_way(offer: Offer, terminal: Terminal, desk: HelpDesk) -> Way | None:
@@ -28,14 +28,9 @@ def choose_way(offer: Offer, terminal: Terminal, desk: HelpDesk) -> Way | None:
     options = [Option(way.value, _(WORDS[way])) for way in offer.ways]
     ways = [f"{number}. {option.words}." for number, option in enumerate(options, 1)]
     while True:
-        for line in (offer.words, *ways, _(HINT)):
-            terminal.say(line)
-        typed = terminal.read(None) or ""
-        word = recognise(typed)
-        if word in (Word.BACK, Word.STOP):
+        typed, word = hear(terminal, desk, offer.words, *ways, _(HINT))
+        if word is not None:
             return None
-        if word is Word.REPEAT or desk.steps_aside(word):
-            continue
         if not typed.strip():
             return offer.ways[0]
         try:

@@ -75,12 +75,12 @@ def listing(items: list[Item], first: int = 1) -> list[str]:
     return lines or [_("There are no scripts here.")]
 
 
-def found(items: list[Item], words: str) -> list[str]:
-    """Return the lines of the scripts that speak of all these words, with their own numbers."""
+def found(items: list[Item], words: str, first: int = 1) -> list[str]:
+    """Return the lines of the scripts that speak of all these words, numbered as in the list."""
     wanted = words.casefold().split()
     lines = [
         f"{number}. {item.line}"
-        for number, item in enumerate(items, 1)
+        for number, item in enumerate(items, first)
         if all(word in _about(item) for word in wanted)
     ]
     return lines or [_("Nothing was found.")]

@@ -9,6 +9,7 @@ from integrate.session.accompaniment import INSTANT
 from integrate.session.inputs import TimePassed
 from integrate.session.table import State
 from integrate.session.view import Breathing, Resting
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from integrate.player.driver import Driver
     from integrate.script.quantity import Seconds
     from integrate.session.inputs import Input
+
+PASSED = later("The bell: going on. “back” goes back to it.")
 
 
 def until_due(driver: Driver, presenter: Presenter) -> Seconds | None:
@@ -38,11 +41,14 @@ def tick(
 ) -> bool:
     """Do what is due; True when the step came to its end with it."""
     step, scene, deadline = driver.view.step, driver.view.scene, driver.until_deadline
+    was_asked = driver.view.state is State.ASKING
     if deadline is not None and deadline <= INSTANT:
         send(TimePassed())
     if driver.view.step != step or driver.outcome is not None:
         if isinstance(scene, Resting | Breathing):
             terminal.say(over(scene))
+        elif was_asked:
+            terminal.say(_(PASSED))
         return True
     presenter.pace(driver.view, driver.clock.now())
     return False

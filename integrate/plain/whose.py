@@ -8,17 +8,17 @@ from integrate.journal.at_hand import at_hand
 from integrate.journal.at_hand_telling import at_hand_words
 from integrate.journal.entry import SELF
 from integrate.journal.errors import Refused
+from integrate.plain.menu import hear
 from integrate.plain.replies import Unclear, choice
-from integrate.plain.words import Word, plain, recognise
+from integrate.plain.words import plain
 from integrate.player.whose import WHOSE, others
 from integrate.script.kinds import Option
 from integrate.words import _, later
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from integrate.journal.entry import Person
     from integrate.journal.store import Journal
+    from integrate.plain.help_desk import HelpDesk
     from integrate.plain.terminal import Terminal
     from integrate.player.door import Door
     from integrate.player.opening import Settings
@@ -36,13 +36,13 @@ def settle_whose(
     settings: Settings,
     journal: Journal,
     terminal: Terminal,
-    aside: Mapping[Word, Callable[[], None]],
+    desk: HelpDesk,
 ) -> bool:
     """Ask whose session it is and let the run be about them; False when it is left so.
 
     Raises `Closed`, and `JournalError`.
     """
-    person = _Whose(journal, terminal, aside).ask(door.person, is_named=bool(settings.person))
+    person = _Whose(journal, terminal, desk).ask(door.person, is_named=bool(settings.person))
     door.person = person or door.person
     return person is not None
 
@@ -50,13 +50,11 @@ def settle_whose(
 class _Whose:
     """Asks a therapist whose session it is, until one is chosen or it is left."""
 
-    def __init__(
-        self, journal: Journal, terminal: Terminal, aside: Mapping[Word, Callable[[], None]]
-    ) -> None:
-        """Ask at the terminal; `aside` does what the words for help ask for."""
+    def __init__(self, journal: Journal, terminal: Terminal, desk: HelpDesk) -> None:
+        """Ask at the terminal; `desk` does what the words for help ask for."""
         self._journal = journal
         self._terminal = terminal
-        self._aside = aside
+        self._desk = desk
 
     def ask(self, person: str, *, is_named: bool) -> str | None:
         """Return the id of whose session it is; None when it is left for another time.
@@ -80,8 +78,9 @@ class _Whose:
     def _choose(self) -> str | None:
         """Return the line that says who it is; None for going back."""
         names = [one.pseudonym for one in others(self._journal)]
-        self._say(_(WHOSE), *(f"{number}. {name}" for number, name in enumerate(names, 1)), _(WAYS))
-        return self._line()
+        listed = [f"{number}. {name}" for number, name in enumerate(names, 1)]
+        line, word = hear(self._terminal, self._desk, _(WHOSE), *listed, _(WAYS))
+        return line if word is None else None
 
     def _found(self, line: str) -> Person | None:
         """Return who is meant, added where that is asked for; None where it is not clear."""
@@ -99,28 +98,18 @@ class _Whose:
 
     def _look_at(self, person: Person) -> str:
         """Say what is at hand of somebody; return `other`, or a yes, or nothing for going back."""
-        self._say(_("At hand for {name}.", name=person.pseudonym))
-        for heading, lines in at_hand_words(at_hand(self._journal, person)):
-            self._say(f"{heading}:", *lines)
-        self._say(_(START))
-        while (line := self._line()) is not None:
+        lines = [_("At hand for {name}.", name=person.pseudonym)]
+        for heading, under in at_hand_words(at_hand(self._journal, person)):
+            lines += [f"{heading}:", *under]
+        while True:
+            line, word = hear(self._terminal, self._desk, *lines, _(START))
+            if word is not None:
+                return ""
             if not line.strip():
                 return YES
             if plain(line) == OTHER:
                 return OTHER
-            self._say(_(START))
-        return ""
-
-    def _line(self) -> str | None:
-        """Return what was typed, after help where that was asked for; None for going back."""
-        while True:
-            line = self._terminal.read(None) or ""
-            word = recognise(line)
-            if word in (Word.BACK, Word.STOP):
-                return None
-            if word is None or word not in self._aside:
-                return line
-            self._aside[word]()
+            lines = []
 
     def _say(self, *lines: str) -> None:
         for line in lines:

@@ -15,6 +15,8 @@ from integrate.programme.calendar import PRODUCT, written
 from integrate.words import _, later
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from integrate.player.courses import Today
 
 NAME = "quiet-days.ics"
@@ -42,16 +44,17 @@ def place_of(words: str) -> Path:
     return path if path.suffix else path.with_suffix(".ics")
 
 
-def write_calendar(words: str, today: Today) -> Path:
-    """Write the days to come into the file named, and return it; no entry says what it is about.
+def write_calendar(words: str, today: Today, title_of: Callable[[str], str] | None = None) -> Path:
+    """Write the days to come into the file named, and return it.
 
-    A calendar of ours that is there is replaced. Raises `CannotFollow` with a sentence.
+    Without `title_of`, which gives the title of a script, no entry says what it is about. A
+    calendar of ours that is there is replaced. Raises `CannotFollow` with a sentence.
     """
     if today.agenda is None:
         raise CannotFollow(_(NO_DAYS))
     now = datetime.now(UTC)
     course = f"{today.course.started:%Y%m%d%H%M%S}"
-    content = written(today.agenda, day_of(now), now, course)
+    content = written(today.agenda, day_of(now), now, course, title_of)
     if b"BEGIN:VEVENT" not in content:
         raise CannotFollow(_(NO_DAYS))
     try:

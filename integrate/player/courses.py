@@ -20,11 +20,11 @@ from integrate.session.record import COURSE, CourseKept
 from integrate.words import _, later
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from integrate.journal.entry import Summary
     from integrate.journal.store import Journal
-    from integrate.programme.agenda import Agenda
+    from integrate.programme.agenda import Agenda, Offer
     from integrate.programme.model import Programme
     from integrate.script.library import Library
 
@@ -57,6 +57,8 @@ class Today:
     """What there is; None when the programme cannot be followed, or is paused."""
     trouble: str = ""
     """Why it cannot be followed, in a sentence."""
+    let_go: tuple[Offer, ...] = ()
+    """What the person let go that would still have its place today."""
 
 
 def course_of(journal: Journal) -> Course | None:
@@ -93,6 +95,12 @@ def let_go(journal: Journal, today: Today, key: str) -> None:
     keep_course(journal, course, today.title)
 
 
+def bring_back(journal: Journal, today: Today, key: str) -> None:
+    """Keep that a part which was let go is there again. Raises `JournalError`."""
+    course = replace(today.course, let_go=today.course.let_go - {key})
+    keep_course(journal, course, today.title)
+
+
 def done_since(journal: Journal, moment: datetime) -> list[Done]:
     """Return the scripts the person went through since a moment; one stopped early counts too.
 
@@ -124,8 +132,23 @@ def look(library: Library, journal: Journal, now: datetime) -> Today | None:
         return Today(course, course.programme, None, None, trouble)
     if course.is_paused:
         return Today(course, programme.title, programme, None)
-    done = done_since(journal, course.started)
-    return Today(course, programme.title, programme, agenda(programme, course, done, day_of(now)))
+    done, day = done_since(journal, course.started), day_of(now)
+    found = agenda(programme, course, done, day)
+    return Today(
+        course,
+        programme.title,
+        programme,
+        found,
+        let_go=_let_go(programme, course, done, day) if course.let_go else (),
+    )
+
+
+def _let_go(
+    programme: Programme, course: Course, done: Sequence[Done], day: date
+) -> tuple[Offer, ...]:
+    """Return what would be there on a day if nothing had been let go, and was."""
+    whole = agenda(programme, replace(course, let_go=frozenset()), done, day)
+    return tuple(one for one in whole.open if one.occurrence.key in course.let_go)
 
 
 def _newest_first(journal: Journal) -> Iterator[Summary]:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from integrate.audio.api import State as Sound
 from integrate.player.away import DOWN, SLEPT, told
 from integrate.player.content import Narrating
-from integrate.player.hands_free import HandsFree
+from integrate.player.hands_free import HandsFree, Ring
 from integrate.player.hearing import Hearing
+from integrate.player.passing_bell import passing_bell
 from integrate.player.showing import NoScreen
 from integrate.player.unattended import LEFT_OPEN, Unattended
 from integrate.script.model import Stage
@@ -30,15 +31,7 @@ from integrate.session.effects import (
     StartTone,
     StopSound,
 )
-from integrate.session.inputs import (
-    Advance,
-    Begin,
-    Chart,
-    ComeBack,
-    LeaveOpen,
-    Return,
-    TimePassed,
-)
+from integrate.session.inputs import Begin, Chart, ComeBack, LeaveOpen, Return, TimePassed
 from integrate.session.record import Answered, Began, LeftOpen, SafetyOpened
 from integrate.session.table import State
 from integrate.words import _
@@ -100,6 +93,7 @@ class Driver:
         self._session = session
         self._keeper = keeper
         self._output = output
+        self._sounds = sounds
         self._tell = tell
         self._shows = shows or NoScreen()
         self._waiting: deque[Effect] = deque()
@@ -204,9 +198,19 @@ class Driver:
             if not isinstance(given, Chart):  # the program writes things down by itself as well
                 self.unattended.touch(now)
             return given
-        if self.hands_free.goes_on(now, heard=self._is_heard):
-            return Advance()
-        return LeaveOpen() if self.unattended.goes_on(now) else given
+        return self._by_itself(now) or given
+
+    def _by_itself(self, now: Seconds) -> Input | None:
+        """Return what goes on by itself now, if anything does; ring before a question is passed."""
+        due = self.hands_free.goes_on(now, heard=self._is_heard)
+        if due is None:
+            return LeaveOpen() if self.unattended.goes_on(now) else None
+        if due is not Ring.BELL:
+            return due
+        bell = passing_bell(self._session.script, self._sounds)
+        if bell is not None:
+            self._output.play(bell)
+        return None
 
     def _handle(self, given: Input) -> list[Effect]:
         effects = self._session.handle(given, self.clock.now())

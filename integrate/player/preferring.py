@@ -69,6 +69,8 @@ def change(path: Path, declared: Declaration, words: str | None) -> str:
     """
     try:
         file.change(path, declared.name, None if words is None else declared.kind.parse(words))
+    except UnicodeDecodeError:
+        return _(NOT_CHANGED, file=path, why=_("it is not UTF-8 text"))
     except (OSError, ValueError) as error:
         return _(NOT_CHANGED, file=path, why=getattr(error, "strerror", None) or error)
     value = getattr(file.read(path).preferences, declared.name)

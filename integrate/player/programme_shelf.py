@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from integrate.journal.errors import JournalError
 from integrate.player import following
-from integrate.player.courses import Today, look
+from integrate.player.courses import Today, bring_back, look
 from integrate.player.shelves import Titles
 from integrate.programme.outline import length
 from integrate.programme.shelf import ProgrammeEntry, programmes
@@ -32,10 +32,20 @@ BEGIN_WHEN = later("“{title}” begins. Is the day of your session known, past
 HAS_BEGUN = later("“{title}” has begun. What you do in it is yours to choose, day by day.")
 SURE = later("End “{title}”? What you wrote stays in your journal.")
 ENDED = later("The programme is ended. What you wrote stays in your journal.")
-CALENDAR_WHERE = later(
-    "Where is the calendar file to go? Its entries are whole days, all called “A quiet quarter of "
-    "an hour”: nothing in it says what they are about. Your own calendar can open it."
+BRING_BACK = later("Bring back “{title}”, which you let go")
+IS_BACK = later("“{title}” is in your day again.")
+BRING = "bring back "
+"""What the ways begin with that bring a part back; its key follows."""
+DISCREET, TITLED = "discreet", "titled"
+ENTRIES = {
+    DISCREET: later("all alike: “A quiet quarter of an hour”"),
+    TITLED: later("by the titles of the scripts"),
+}
+"""What the entries of a calendar can be called."""
+CALENDAR_TITLES = later(
+    "What are the entries to be called? They are whole days. A calendar is often seen by others."
 )
+CALENDAR_WHERE = later("Where is the calendar file to go? Your own calendar can open it.")
 WRITTEN = later("{file} is written. Open it with your calendar.")
 PAUSED = later("The days stand still. Going on is one key away, whenever you like.")
 
@@ -111,10 +121,22 @@ class Found:
             ways |= {"pause": _(PAUSE), "calendar": _(CALENDAR)}
         elif self.today.course.is_paused and not self.today.trouble:
             ways["resume"] = _(GO_ON)
+        for offer in self.today.let_go:
+            title = self.titles(offer.occurrence.script)
+            ways[f"{BRING}{offer.occurrence.key}"] = _(BRING_BACK, title=title)
         if self.today.course.sessions:
             day = following.day_in_words(self.today.course.sessions[-1])
             ways["not"] = _(NOT, day=day)
         return ways | {"end": _(END)}
+
+    def bring_back(self, journal: Journal, way: str) -> None:
+        """Keep that a part is there again, by its way. Raises `JournalError`."""
+        bring_back(journal, self.own, way.removeprefix(BRING))
+
+    def says_back(self, way: str) -> str:
+        """Return the sentence that says so."""
+        scripts = {one.occurrence.key: one.occurrence.script for one in self.own.let_go}
+        return _(IS_BACK, title=self.titles(scripts[way.removeprefix(BRING)]))
 
     def take_back(self, journal: Journal) -> None:
         """Keep that there was no session on the last of the days told. Raises `JournalError`."""

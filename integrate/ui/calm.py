@@ -28,6 +28,9 @@ class CalmScreen(Screen[Result]):
     PLAYS: ClassVar[bool] = False
     """Whether a session is played on it."""
 
+    KEY_ROWS: ClassVar[int] = 1
+    """In how many rows its keys may stand, at the most."""
+
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 -- as Textual declares it
         (0, "-cramped"),
         (SMALLEST[0], "-narrow"),
@@ -56,7 +59,7 @@ class CalmScreen(Screen[Result]):
         columns, rows = SMALLEST
         no_room = _(NO_ROOM, columns=columns, rows=rows)
         yield Static(no_room, id="no-room", markup=False)
-        yield KeyBar(self.own_bindings())
+        yield KeyBar(self.own_bindings(), self.KEY_ROWS)
 
     def compose_room(self) -> ComposeResult:
         """Yield what the screen shows; each screen has its own."""

@@ -1,7 +1,7 @@
-"""The one line of keys at the foot of a screen.
+"""The keys at the foot of a screen: one line, or two where a screen has many.
 
 Textual's own footer composes a widget for each key again and again and keeps every old one
-(46 kB for each change of focus); this line is text.
+(46 kB for each change of focus); these lines are text. Where room is scarce they stand closer.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from integrate.words import _
 
 if TYPE_CHECKING:
     from textual.binding import Binding
+    from textual.geometry import Size
     from textual.screen import Screen
 
 GLYPHS = {
@@ -29,6 +30,8 @@ GLYPHS = {
 """How keys are written where their names are long."""
 LETTERS = {"space": " ", "slash": "/", "question_mark": "?"}
 """What keys with long names type."""
+ROOMY, CLOSE = "   ", "  "
+"""What stands between two keys."""
 
 
 def key_name(binding: Binding) -> str:
@@ -44,12 +47,13 @@ class KeyBar(Widget):
     """Shows the keys of its screen that do something now, the important ones first."""
 
     DEFAULT_CSS = """
-    KeyBar { dock: bottom; height: 1; padding: 0 2; background: $panel; color: $foreground; }
+    KeyBar { dock: bottom; height: auto; padding: 0 2; background: $panel; color: $foreground; }
     """
 
-    def __init__(self, bindings: list[Binding]) -> None:
-        """Show these bindings where they are marked to be shown."""
+    def __init__(self, bindings: list[Binding], most_rows: int = 1) -> None:
+        """Show these bindings where they are marked to be shown, in at most so many rows."""
         super().__init__()
+        self._most_rows = most_rows
         self._keys = [binding for binding in bindings if binding.show]
         self._shown: list[Binding] = []
 
@@ -58,12 +62,12 @@ class KeyBar(Widget):
         self.screen.bindings_updated_signal.subscribe(self, self._show_anew)
 
     def _show_anew(self, _screen: Screen[object]) -> None:
-        self.refresh()
+        self.refresh(layout=self._most_rows > 1)
 
     def look_again(self) -> None:
         """Show the keys anew if other ones do something now."""
         if self._doing() != self._shown:
-            self.refresh()
+            self.refresh(layout=self._most_rows > 1)
 
     def _doing(self) -> list[Binding]:
         return [one for one in self._keys if self.screen.check_action(one.action, ()) is True]
@@ -83,18 +87,43 @@ class KeyBar(Widget):
                 return key_name(binding) if key == keys[0] else _written(key)
         return ""
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 -- Textual's signature
+        """Return how many rows the keys take, and one at least."""
+        return max(1, len(self._rows(width)))
+
     def render(self) -> Content:
-        """Return as many keys as fit in the line."""
-        line = Content("")
+        """Return as many keys as fit in the rows."""
         self._shown = self._doing()
-        for binding in self._shown:
-            name = self._key_now(binding)
-            if not name:
-                continue
-            key = Content.styled(name, "bold $accent")
-            item = Content.assemble(key, " ", _(binding.description))
-            spaced = Content.assemble(line, "   " if line else "", item)
-            if spaced.cell_length > max(0, self.content_size.width):
-                break
-            line = spaced
-        return line
+        rows = self._rows(max(0, self.content_size.width))
+        return Content("\n").join(rows)
+
+    def _rows(self, width: int) -> list[Content]:
+        """Return the keys in rows of that width, closer together where they do not all fit."""
+        items = [item for one in self._doing() if (item := self._item(one)) is not None]
+        roomy, fit = _laid_out(items, width, self._most_rows, ROOMY)
+        close, more = _laid_out(items, width, self._most_rows, CLOSE)
+        return close if more > fit else roomy
+
+    def _item(self, binding: Binding) -> Content | None:
+        """Return a key with what it does; None where no key does it now."""
+        name = self._key_now(binding)
+        if not name:
+            return None
+        key = Content.styled(name, "bold $accent")
+        return Content.assemble(key, " ", _(binding.description))
+
+
+def _laid_out(
+    items: list[Content], width: int, most_rows: int, gap: str
+) -> tuple[list[Content], int]:
+    """Return the items in rows, the first first, and how many of them there is room for."""
+    rows: list[Content] = []
+    for number, item in enumerate(items):
+        joined = Content.assemble(rows[-1], gap, item) if rows else item
+        if rows and joined.cell_length <= width:
+            rows[-1] = joined
+        elif len(rows) < most_rows and item.cell_length <= width:
+            rows.append(item)
+        else:
+            return rows, number
+    return rows, len(items)

@@ -136,3 +136,18 @@ def test_checking_a_programme(person: Person) -> None:
     assert said.code == 1
     places = [line.removeprefix(f"{path}:")[:9] for line in said.out.splitlines()]
     assert places == ["3:11: E10", "4:5: E703", "5:5: E704"]
+
+
+def test_a_part_is_let_go_and_brought_back(person: Person) -> None:
+    """By its script; what is not there is told with what is."""
+    person.call("programme", "start", "two-weeks")
+    person.call("programme", "session")
+    evening = "integration/day-0-evening"
+    assert "The evening after" not in person.call("programme", "let-go", evening).out
+    again = person.call("programme", "let-go", evening)
+    assert again.code == 2
+    assert f"`{evening}` is no open part of today." in again.err
+    assert "The evening after" in person.call("programme", "bring-back", evening).out
+    twice = person.call("programme", "bring-back", evening)
+    assert twice.code == 2
+    assert "was not let go, or has no place today. There are none." in twice.err

@@ -27,7 +27,7 @@ NO_WORDS = {
     "integrate/ui/player/choosing.py": {"hint above"},  # classes
     "integrate/ui/player/panels.py": {"go on"},  # the id of a way
     "integrate/plain/home.py": {"Integrate.", "write support"},  # the program's name, what is typed
-    "integrate/plain/day_desk.py": {"let go", "go on"},  # what a person types
+    "integrate/plain/day_desk.py": {"let go", "go on", "bring back"},  # what a person types
     "integrate/plain/words.py": {  # what a person types
         *("go on", "ground feet", "ground object", "ground hands", "ground breath"),
     },

@@ -43,6 +43,8 @@ class House:
     folder: Path
     role: Role = Role.PATIENT
     person: str = ""
+    is_locked: bool = False
+    """Whether only a passphrase opens the journal."""
 
     @property
     def settings(self) -> Settings:

@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from integrate.plain.help_desk import HelpDesk
+from integrate.plain.menu import Menu
+from integrate.plain.preferring import change_settings
 from integrate.player.courses import course_of, day_of, keep_course
 from integrate.player.help_at_hand import HelpAtHand
+from integrate.player.sound_devices import Ears, SoundDevice
 from integrate.preferences.file import read
 from integrate.programme.course import Course
 from integrate.session.program import Role
 from tests.plain.house import House, furnish
+from tests.plain.talking import Voice
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,11 +105,44 @@ def test_a_part_is_let_go(house: House) -> None:
     follow(house)
     said = house.visit("let go", "let go 1", "quit")
     assert "Type “let go” with a number from 1 to 2, as in: let go 1." in said
-    assert "“A look” is let go. It stays in the list of all scripts." in said
+    assert "“A look” is let go. “bring back” has it here again." in said
     assert said[-3:-1] != []
     course = followed(house)
     assert course is not None
     assert course.let_go == {"anytime/look@1.1"}
+
+
+def test_a_part_is_brought_back(house: House) -> None:
+    """The only one at once; of several it is asked which; what was not let go is said."""
+    follow(house)
+    said = house.visit("bring back", "let go 1", "bring back", "quit")
+    assert "Nothing that was let go has its place today." in said
+    assert "Let go: A look. “bring back” has it here again." in said
+    assert "“A look” is here again." in said
+    assert said[-1 - said[::-1].index("For today:") + 1] == "1. A look, 5 min."
+    said = house.visit("let go 2", "let go 1", "bring back", "", "bring back", "the", "quit")
+    assert said.count("Which is to be here again?") == 2
+    course = followed(house)
+    assert course is not None
+    assert course.let_go == {"anytime/look@1.1"}
+
+
+def test_it_is_brought_back_among_the_programmes_too(house: House) -> None:
+    """It stands among what can be done with the programme that is followed."""
+    follow(house)
+    said = house.visit("let go 1", "programme", "one week", "bring", "quit")
+    assert "“A look” is in your day again." in said
+    course = followed(house)
+    assert course is not None
+    assert course.let_go == frozenset()
+
+
+def test_enter_takes_the_first_open_part(house: House) -> None:
+    """It is said, and leads to a look at it; Enter once more begins it."""
+    follow(house)
+    said = house.visit("", "", "", "", "quit")
+    assert "Enter takes 1, “A look”." in said
+    assert "The end of “A look”." in said
 
 
 def test_the_day_of_a_session_is_told(house: House) -> None:
@@ -154,9 +192,13 @@ def test_a_calendar_is_written(house: House, tmp_path: Path) -> None:
     """A place that cannot be written is told and asked for again."""
     follow(house)
     file = tmp_path / "mine.ics"
-    said = house.visit("programme", "2", "write", str(tmp_path / "no" / "x.ics"), str(file), "quit")
+    gone = str(tmp_path / "no" / "x.ics")
+    said = house.visit("programme", "2", "write", "", gone, str(file), "quit")
     assert any("there is no folder" in line for line in said)
     assert b"BEGIN:VEVENT" in file.read_bytes()
+    assert b"The evening" not in file.read_bytes()
+    house.visit("programme", "2", "write", "2", str(file), "quit")
+    assert b"SUMMARY:A look" in file.read_bytes()
 
 
 def test_a_therapist_has_no_day(house: House) -> None:
@@ -179,6 +221,56 @@ def test_settings_are_changed(house: House, tmp_path: Path) -> None:
     assert read(path).preferences.volume == -6
     said = house.visit("settings", "loud", "usual", "", "quit", settings=own)
     assert "Loudness: 0 decibels" in said
+
+
+THERE = [SoundDevice("Loudspeakers", is_usual=True), SoundDevice("Headset", is_usual=False)]
+
+
+def test_a_sound_device_is_chosen_and_tried(tmp_path: Path) -> None:
+    """From a list with the system's own in it; a soft tone is played before it is kept."""
+    tried: list[str] = []
+
+    def try_out(name: str) -> str:
+        tried.append(name)
+        return "The device took the tone."
+
+    path = tmp_path / "settings.toml"
+    ears = Ears(lambda: THERE, try_out)
+    typed = ["sound", "headset", "try", "", "sound", "1", "keep", "sound", "another", "Amp", ""]
+    voice = Voice([*typed, "quit"])
+    change_settings(Menu(voice, HelpDesk(voice, HelpAtHand())), path, ears)
+    said = voice.said
+    assert "1. the system's own, now Loudspeakers." in said
+    assert "3. Headset." in said
+    assert tried == ["Headset"]
+    assert "Sound device: Headset" in said
+    assert "Sound device: the usual one" in said
+    assert read(path).preferences.sound_device == "Amp"
+
+
+def test_without_a_sound_system_a_name_is_typed(tmp_path: Path) -> None:
+    """It is said that there is none; what was chosen before stays in the list."""
+    path = tmp_path / "settings.toml"
+    path.write_text('sound_device = "Amp"\n', encoding="utf-8")
+    voice = Voice(["sound", "", "", "quit"])
+    ears = Ears(list, str)
+    change_settings(Menu(voice, HelpDesk(voice, HelpAtHand())), path, ears)
+    assert any(line.startswith("No sound devices were found.") for line in voice.said)
+    assert "2. Amp, not there now." in voice.said
+
+
+def test_garbage_for_settings_is_told_at_once_and_keeps_nobody_out(
+    house: House, tmp_path: Path
+) -> None:
+    """It is named at the start, stays as it is, and the day goes on."""
+    path = tmp_path / "settings.toml"
+    path.write_bytes(b"\xb7\x00 garbage")
+    own = replace(house.settings, help=HelpAtHand(path))
+    said = " ".join(house.visit("settings", "motion", "still", "", "quit", settings=own))
+    assert said.count("it is not UTF-8 text: mend it or move it away") == 3
+    assert "cannot be changed: it is not UTF-8 text." in said
+    assert "Enter says all scripts." in said
+    assert path.read_bytes() == b"\xb7\x00 garbage"
 
 
 def test_without_a_file_the_command_is_named(house: House) -> None:

@@ -38,7 +38,13 @@ At any time:
 4. Five senses.
 Not playable:
 5. zz-broken: 3 problems.
-A number begins a script. Other words: ground, journal, help, quit."""
+A number begins a script. Enter returns to the start."""
+START = """\
+list: all scripts, each with its number.
+journal: what you wrote.
+capture: a blank page, nothing asked.
+Also: settings, help, ground, quit.
+Enter says all scripts."""
 
 
 def closed_journal() -> Journal:
@@ -49,7 +55,21 @@ def closed_journal() -> Journal:
 def test_the_list_stands_by_stage(house: House) -> None:
     """Every script has its number; what cannot be begun says why."""
     house.settings.open_journal().close()
-    assert house.visit("quit") == ["Integrate.", *LIST.splitlines(), "Goodbye."]
+    said = house.visit("list", "quit")
+    assert said == ["Integrate.", *START.splitlines(), *LIST.splitlines(), "Goodbye."]
+
+
+def test_the_start_is_short(house: House) -> None:
+    """A few lines, each beginning with the word to type; Enter has its way, which is said."""
+    house.settings.open_journal().close()
+    said = house.visit("", "", "quit")
+    assert said == [
+        "Integrate.",
+        *START.splitlines(),
+        *LIST.splitlines(),
+        *START.splitlines(),
+        "Goodbye.",
+    ]
 
 
 def test_the_first_time_it_is_said_what_the_journal_is_worth(house: House) -> None:
@@ -65,7 +85,7 @@ def test_the_first_time_it_is_said_what_the_journal_is_worth(house: House) -> No
 
 def test_an_empty_library_says_so(house: House) -> None:
     """There is a line where the list would be."""
-    said = house.visit(settings=replace(house.settings, library=Library(())))
+    said = house.visit("list", settings=replace(house.settings, library=Library(())))
     assert "There are no scripts here." in said
 
 
@@ -76,12 +96,12 @@ def test_a_script_says_what_it_is_before_it_begins(house: House) -> None:
         *("The day after.", "A quiet look back.", "About 10 min.", "Not for the first evening."),
         *(
             "No clinician has reviewed this script yet.",
-            "Enter begins, “back” returns to the list.",
+            "Enter begins, “back” returns.",
         ),
     ]
     assert said[-4:] == [
         *("The end of “The day after”.", "Your answers are in your journal."),
-        *("You are at the list of scripts; “repeat” says it again.", "Goodbye."),
+        *("Home. “repeat” says what is here.", "Goodbye."),
     ]
     assert [one.outcome for one in house.sessions] == [Outcome.FINISHED]
 
@@ -110,7 +130,7 @@ def test_what_cannot_be_begun_says_why(house: House) -> None:
 def test_a_therapist_begins_a_session(house: House) -> None:
     """For them nothing is held back."""
     house.role = Role.THERAPIST
-    said = house.visit("2", "", "none", "1", "")
+    said = house.visit("list", "2", "", "none", "1", "")
     assert "2. The session." in said
     assert "Note: Lights down." in said
 
@@ -122,11 +142,9 @@ def test_help_is_there(house: House) -> None:
 
 
 def test_repeat_says_the_list_again(house: House) -> None:
-    """And Enter alone says what can be done."""
-    assert house.visit("repeat").count("1. Getting ready.") == 2
-    assert house.visit("").count(
-        "A number begins a script. Other words: ground, journal, help,"
-    ) == (house.visit().count("A number begins a script. Other words: ground, journal, help,"))
+    """And Enter says it where it was not said before."""
+    assert house.visit("repeat").count("journal: what you wrote.") == 2
+    assert house.visit("hm", "").count("journal: what you wrote.") == 2
 
 
 # An interrupted session.
@@ -148,12 +166,18 @@ def test_an_interrupted_session_is_offered_first(house: House) -> None:
     assert [one.outcome for one in house.sessions] == [Outcome.FINISHED]
 
 
+def test_enter_goes_on_at_the_start(house: House) -> None:
+    """The sentence before says so."""
+    interrupt(house)
+    said = house.visit("", "7", "", "quit")
+    assert "Enter goes on with “The day after”." in said
+    assert [one.outcome for one in house.sessions] == [Outcome.FINISHED]
+
+
 def test_an_interrupted_session_can_be_left(house: House) -> None:
     """That asks once; then it is offered no more, and its words stay."""
     interrupt(house)
-    assert any(
-        "“The day after”" in line for line in house.visit("leave", "no", "", "quit")[3:]
-    ) is (False)
+    assert "It is left as it is." not in house.visit("leave", "no", "", "quit")
     assert [one.outcome for one in house.sessions] == [Outcome.INTERRUPTED]
     said = house.visit("leave", "", "continue", "quit")
     assert "It is left as it is." in said
@@ -268,6 +292,6 @@ def test_the_shipped_scripts_can_be_walked(house: House, name: str) -> None:
 
 def test_scripts_are_found_by_words(house: House) -> None:
     """Those that speak of all the words are said with their own numbers."""
-    said = house.visit("find quiet look", "find pond", "quit")
+    said = house.visit("list", "find quiet look", "find pond", "quit")
     start = said.index("3. The day after, 10 min.", said.index("3. The day after, 10 min.") + 1)
     assert said[start + 1 :] == ["Nothing was found.", "Goodbye."]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from integrate.journal.entry import Outcome
-from integrate.plain import home
+from integrate.plain import setting_out
 from integrate.player.returning import Offer, offer
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def _later(house: House, monkeypatch: pytest.MonkeyPatch) -> list[timedelta]:
     def then(summary: Summary, now: datetime) -> Offer:
         return offer(replace(summary, last=now - ago[0]), now)
 
-    monkeypatch.setattr(home, "offer", then)
+    monkeypatch.setattr(setting_out, "offer", then)
     return ago
 
 
@@ -54,7 +54,7 @@ def test_a_number_or_first_letters_choose_a_way(house: House, later: list[timede
     """Carrying on goes to the question; “back” leaves all as it is."""
     later[0] = timedelta(days=3)
     said = house.visit("continue", "back", "continue", "carry", "7", "", "quit")
-    assert "You are at the list of scripts; “repeat” says it again." in said
+    assert "Home. “repeat” says what is here." in said
     assert "How are you?" in said
     assert [one.outcome for one in house.sessions] == [Outcome.FINISHED]
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 NOT_SPOKEN = "No voice speaks while these lines are read. “:voice” lets one speak."
 WRITE = "Write as many lines as you like. A full stop alone on a line ends them."
-WHAT_TO_TYPE = "A number begins a script. Other words: ground, journal, help, quit."
+WHAT_TO_TYPE = "Also: settings, help, ground, quit."
 QUESTIONS = "- ask: What?\n- ask: And what else?"
 TYPED = ("One.", ".", "repeat", "Two.", ".")
 

@@ -49,7 +49,7 @@ def test_the_passphrase_is_asked_for_before_the_list(locked: House) -> None:
 
 def test_grounding_help_and_leaving_need_no_passphrase(locked: House) -> None:
     """Each word works where the passphrase is asked for, and home opens without the journal."""
-    said = locked.visit("ground", "", "help", "quit", "1", "", "journal", "quit")
+    said = locked.visit("ground", "", "help", "quit", "list", "1", "", "journal", "quit")
     assert "Look around." in said
     assert "This program cannot see you and no one is alerted." in said
     assert "1. Getting ready." in said

@@ -15,14 +15,16 @@ from integrate.plain.returning import choose_way
 from integrate.plain.terminal import Closed
 from integrate.player.help_at_hand import HelpAtHand
 from integrate.player.returning import Offer, Way
-from tests.plain.prompts import PLACES, SESSION, WAYS, Listening, in_session
+from tests.plain.house import furnish
+from tests.plain.prompts import PLACES, SESSION, WAYS, Listening, in_session, written_prompts
 from tests.plain.talking import WHERE_HELP_IS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.plain.house import House
 
 WORDS = ("help", "back", "time", "ground", "stop", "repeat", "skip", "pause")
-OPENED_BY = "four herons and a canal"
 at_every_prompt = pytest.mark.parametrize("name", PLACES)
 
 
@@ -30,6 +32,24 @@ def said_to(voice: Listening, way: int) -> str:
     """Return what was said in reply to the first line after the way, with single blanks."""
     _line, reply = voice.after(way)[0]
     return " ".join(" ".join(reply).split())
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a passphrase open the journal quickly."""
+    monkeypatch.setattr(passphrase, "PASSES", argon2id.OPSLIMIT_MIN)
+    monkeypatch.setattr(passphrase, "MEMORY", argon2id.MEMLIMIT_MIN)
+
+
+def test_there_is_a_place_for_every_prompt_that_is_written(tmp_path: Path) -> None:
+    """Wherever the program waits for a line, the words below are tried."""
+    sites: set[tuple[str, int]] = set()
+    for number, (place, way) in enumerate(PLACES.values()):
+        voice = place(furnish(tmp_path / str(number)), ["help"])
+        sites |= voice.sites[way]
+    prompts = written_prompts()
+    assert len(prompts) > 15
+    assert [one for one in prompts if not one.is_at(sites)] == []
 
 
 @at_every_prompt
@@ -69,9 +89,12 @@ def test_time_is_told(house: House, name: str) -> None:
     assert "since the beginning." in reply or "It is " in reply
 
 
-@at_every_prompt
+@pytest.mark.parametrize("name", [one for one in PLACES if "page" not in one or "last" in one])
 def test_what_was_said_is_said_again(house: House, name: str) -> None:
-    """After “repeat” something that was said before is said once more."""
+    """After “repeat” something that was said before is said once more.
+
+    On a blank page it is a line of the person's own: nothing was asked there.
+    """
     place, way = PLACES[name]
     voice = place(house, ["repeat"])
     _line, reply = voice.after(way)[0]
@@ -94,16 +117,10 @@ def test_every_prompt_of_a_session_is_here() -> None:
 
 
 @pytest.mark.parametrize("word", WORDS)
-def test_the_words_work_where_the_passphrase_is_asked_for(
-    house: House, monkeypatch: pytest.MonkeyPatch, word: str
-) -> None:
-    """None of them is taken for a passphrase."""
-    monkeypatch.setattr(passphrase, "PASSES", argon2id.OPSLIMIT_MIN)
-    monkeypatch.setattr(passphrase, "MEMORY", argon2id.MEMLIMIT_MIN)
-    with house.settings.open_journal() as journal:
-        journal.set_passphrase(OPENED_BY)
-        journal.forget_device()
-    said = " ".join(house.visit(word, ...))
+def test_no_word_is_taken_for_a_passphrase(house: House, word: str) -> None:
+    """It is asked for again after each, unless the word leads away."""
+    place, _way = PLACES["unlocking"]
+    said = " ".join(place(house, [word, ...]).said)
     assert "nothing was changed, so try again" not in said
     again = "Type it now." if word not in ("stop", "back", "skip") else "Type “unlock” to open it"
     assert again in said.partition("Type it now.")[2]

@@ -31,6 +31,13 @@ def test_the_file_is_a_discreet_calendar(today: Today, tmp_path: Path) -> None:
     assert {str(one["summary"]) for one in entries} == {"A quiet quarter of an hour"}
 
 
+def test_titles_are_there_where_they_are_wanted(today: Today, tmp_path: Path) -> None:
+    """Each entry then has those of its scripts."""
+    file = write_calendar(str(tmp_path / "mine"), today, lambda name: f"About {name}")
+    entries = Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    assert all(str(one["summary"]).startswith("About ") for one in entries)
+
+
 def test_our_own_file_is_replaced_and_no_other(today: Today, tmp_path: Path) -> None:
     """A letter of the person's is never written over."""
     assert write_calendar(str(tmp_path), today) == tmp_path / NAME

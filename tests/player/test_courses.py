@@ -8,7 +8,15 @@ import pytest
 
 from integrate.journal.store import Journal
 from integrate.player import courses
-from integrate.player.courses import course_of, day_of, done_since, keep_course, let_go, look
+from integrate.player.courses import (
+    bring_back,
+    course_of,
+    day_of,
+    done_since,
+    keep_course,
+    let_go,
+    look,
+)
 from integrate.programme.course import Course
 from integrate.script.library import Library
 from integrate.session.record import Began, Entered, Finished, Recorded, Stopped
@@ -108,6 +116,21 @@ def test_letting_a_part_go(journal: Journal, library: Library) -> None:
     assert after is not None
     assert after.agenda is not None
     assert after.agenda.now == ()
+
+
+def test_what_was_let_go_is_known_and_comes_back(journal: Journal, library: Library) -> None:
+    """As long as it has its place that day; what was done since is not among it."""
+    follow(journal)
+    evening = datetime(SESSION.year, SESSION.month, SESSION.day, 20).astimezone()
+    before = look(library, journal, evening)
+    assert before is not None
+    assert before.let_go == ()
+    let_go(journal, before, "evening@1.0")
+    today = look(library, journal, evening)
+    assert today is not None
+    assert [one.occurrence.key for one in today.let_go] == ["evening@1.0"]
+    bring_back(journal, today, "evening@1.0")
+    assert look(library, journal, evening) == before
 
 
 def test_a_paused_programme(journal: Journal, library: Library) -> None:

@@ -35,7 +35,7 @@ async def test_home_with_a_day_looks_as_it_did(tmp_path: Path, size: tuple[int, 
     app = house.home()
     async with app.run_test(size=size) as pilot:
         await sees(pilot, "ALL SCRIPTS")
-        await sees(pilot, "Getting ready")
+        await sees(pilot, "Getting ready" if size[1] > 18 else "BEFORE A SESSION")
         await pilot.pause()
         matches(app, "home-day", size)
 

@@ -90,7 +90,9 @@ async def test_a_part_can_be_let_go(house: House) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await sees(pilot, "AT ANY TIME")
         await pilot.press("x")
-        await sees(pilot, "“The day after” is let go. It stays in the list of all scripts.")
+        await sees(
+            pilot, "“The day after” is let go. Under `d`, Programmes, it can be brought back."
+        )
         assert line(app) == "The evening"
     course = followed(house)
     assert course is not None
@@ -224,6 +226,7 @@ async def test_the_day_fits_a_small_window(house: House) -> None:
     follow(house)
     app = house.home()
     async with app.run_test(size=NARROW) as pilot:
-        await sees(pilot, "ALL SCRIPTS")
+        await sees(pilot, "LATER")
         assert "For today".upper() in picture(app)
+        assert "d Programmes" in picture(app)
         assert "g Ground me" in picture(app)

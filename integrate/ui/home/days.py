@@ -38,7 +38,7 @@ WAYS = {
 NEXT_SESSION = later("I had my next session")
 WHAT_NEXT = later("See what could come next")
 SEE_PROGRAMMES = later("See the programmes")
-LET_GO = later("“{title}” is let go. It stays in the list of all scripts.")
+LET_GO = later("“{title}” is let go. Under `d`, Programmes, it can be brought back.")
 ABOUT = {
     SESSION: later(
         "Tell when your session was, and the days after it begin to count from there. One that is "

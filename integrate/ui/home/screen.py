@@ -31,18 +31,19 @@ class HomeScreen(CalmScreen[None]):
     """The first screen."""
 
     app: IntegrateApp
+    KEY_ROWS = 2
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start"),
         Binding("g,f9", "app.ground", "Ground me"),
         Binding("question_mark,f1", "app.help", "Help"),
         Binding("c", "app.capture", "Write"),
-        Binding("slash", "find", "Find"),
         Binding("j", "journal", "Journal"),
-        Binding("x", "let_go", "Let it rest"),
         Binding("d", "programmes", "Programmes"),
-        Binding("p", "look", "Look"),
-        Binding("q", "leave", "Quit"),
         Binding("s", "settings", "Settings"),
+        Binding("slash", "find", "Find"),
+        Binding("x", "let_go", "Let it rest"),
+        Binding("q", "leave", "Quit"),
+        Binding("p", "look", "Look"),
         Binding("T,upper_t", "app.next_theme", "Theme", key_display="T"),
         Binding("L,upper_l", "app.cover", "Cover", key_display="L"),
         Binding("escape", "clear", "Back", show=False),

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from integrate.session.view import Breathing, View
 from integrate.ui.orb import Orb
-from integrate.ui.player.lines import reword
+from integrate.ui.player.lines import Unhurried
 from integrate.ui.player.scene import SceneWidget, words
 from integrate.words import _, later
 
@@ -33,6 +33,7 @@ class BreathingScene(SceneWidget):
         """Show this breath."""
         super().__init__()
         self._scene = scene
+        self._beat: Unhurried | None = None
 
     def compose(self) -> ComposeResult:
         """Show the orb, or where there is no room for it the word alone."""
@@ -43,6 +44,7 @@ class BreathingScene(SceneWidget):
     def on_mount(self) -> None:
         """Let the words alone tell of the breath where nothing is to move."""
         self.set_class(self.app.animation_level != "full", "-still")
+        self._beat = Unhurried(self.query_one(".beat", Static))
 
     def change(self, view: View) -> None:
         """Take the next phase."""
@@ -53,12 +55,14 @@ class BreathingScene(SceneWidget):
         """Show the level of the breath and the count of its phase."""
         scene = self._scene
         elapsed = max(0.0, min(scene.phase_length, now - scene.phase_began))
-        count = int(elapsed) + 1 if elapsed < scene.phase_length else int(scene.phase_length)
+        # A last part of a second is no number of its own: it would come and go too fast.
+        count = min(int(elapsed) + 1, max(1, int(scene.phase_length)))
         word = _(PHASES[scene.phase])
         if not self.has_class("-still"):
             level = breath_level(scene.phase, elapsed / scene.phase_length)
             self.query_one(Orb).show(level, (word, str(count)))
-        reword(self.query_one(".beat", Static), f"{word}  {count}")
+        if self._beat is not None:
+            self._beat.say(f"{word}  {count}", now)
 
 
 def breath_level(phase: str, part: float) -> float:

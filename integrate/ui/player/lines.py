@@ -5,7 +5,7 @@ Laying out a screen costs more than all else that a step does.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 from textual.geometry import Region
@@ -14,11 +14,38 @@ from textual.widget import Widget
 if TYPE_CHECKING:
     from textual.widgets import Static
 
+    from integrate.script.quantity import Seconds
+
+LEAST: Final[Seconds] = 0.5
+"""How long words stay, at the least, where everything is to be still."""
+
 
 def reword(place: Static, words: str) -> None:
     """Show words in a place whose size does not depend on them."""
     if place.content != words:
         place.update(words, layout=False)
+
+
+class Unhurried:
+    """A place that is worded anew no more than twice a second, where everything is to be still."""
+
+    def __init__(self, place: Static) -> None:
+        """Word this place, whose size does not depend on its words."""
+        self._place = place
+        self._at: Seconds = 0.0
+        self._about = ""
+
+    def say(self, words: str, now: Seconds, about: str = "") -> None:
+        """Show words; what is `about` something else than before is shown at once.
+
+        What comes too soon is left out: it is said again with the next beat.
+        """
+        is_still = self._place.app.animation_level != "full"
+        too_soon = 0.0 <= now - self._at < LEAST and about == self._about
+        if self._place.content == words or (is_still and too_soon):
+            return
+        self._at, self._about = now, about
+        reword(self._place, words)
 
 
 def rows_at_most(words: str, width: int) -> int:

@@ -108,6 +108,10 @@ class PlayerScreen(CalmScreen[Outcome]):
         """Whether a page for raw words is offered."""
         return self._session.has_pages
 
+    def overhear(self, key: str, at: float) -> None:  # noqa: ARG002 -- any key tells of somebody
+        """Give a question all of its time again, where it would be passed by itself."""
+        self._session.stir()
+
     async def action_go_on(self) -> None:
         """Go on from text, or leave after the end."""
         if self._session.view.state is State.ENDED:

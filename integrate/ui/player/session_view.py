@@ -27,7 +27,7 @@ from integrate.session.table import State
 from integrate.session.view import Breathing, Writing
 from integrate.ui.player.closing import closing_words
 from integrate.ui.player.drafting import KEPT_AFTER, Drafting
-from integrate.ui.player.lines import reword
+from integrate.ui.player.lines import Unhurried, reword
 from integrate.ui.player.offering import has_place
 from integrate.ui.player.scenes import make_scene
 from integrate.ui.player.sound_corner import SoundCorner
@@ -105,6 +105,7 @@ class SessionView(Vertical):
         self._place = Static("", id="place", markup=False)
         self._section = Static("", id="section", markup=False)
         self._time = Static("", id="time", markup=False)
+        self._time_words = Unhurried(self._time)
 
     @property
     def view(self) -> View:
@@ -223,8 +224,16 @@ class SessionView(Vertical):
         words = self.unsent
         await self.send(Answer(words) if words else Skip(thought=True))
 
+    def stir(self) -> None:
+        """Hear that somebody does something; whoever writes is not led on by the time."""
+        by_itself = self._opened.driver.hands_free
+        by_itself.stir(self._opened.driver.clock.now())
+        if self.unsent:
+            by_itself.stay()
+
     def on_scene_widget_typed(self) -> None:
         """Keep what is half typed soon, once for all that is typed until then."""
+        self.stir()
         if self._half_written.are_kept and self._keeping is None:
             self._keeping = self.set_timer(KEPT_AFTER, self._keep_half_written)
 
@@ -406,4 +415,4 @@ class SessionView(Vertical):
         goes_on = None if paused else self._opened.driver.unattended.due
         shows_clock = self._opened.shows_clock
         line = time_line(self._view, now, shows_clock=shows_clock, goes_on=goes_on)
-        reword(self._time, line)
+        self._time_words.say(line, now, self._view.step)

@@ -19,12 +19,16 @@ from integrate.player.following import CannotFollow
 from integrate.player.locked import Locked
 from integrate.player.programme_shelf import (
     BEGIN_WHEN,
+    BRING,
+    CALENDAR_TITLES,
     CALENDAR_WHERE,
     ENDED,
+    ENTRIES,
     HAS_BEGUN,
     PAUSED,
     SURE,
     TAKEN_BACK,
+    TITLED,
     WHEN,
     WRITTEN,
     Found,
@@ -53,7 +57,7 @@ class ProgrammeScreen(CalmScreen[str | None]):
 
     app: IntegrateApp
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "ways", "What can be done"),
+        Binding("enter", "ways", "What to do"),
         Binding("escape,q", "close", "Back", key_display="esc"),
         Binding("p", "look", "Read"),
         Binding("g,f9", "app.ground", "Ground me"),
@@ -157,6 +161,9 @@ class ProgrammeScreen(CalmScreen[str | None]):
 
     def _take(self, name: str, way: str | None) -> None:
         title = self._found.title(name) if self._found else name
+        if way is not None and way.startswith(BRING):
+            self._bring_back(way)
+            return
         match way:
             case "begin":
                 words = _(BEGIN_WHEN, title=title)
@@ -170,7 +177,8 @@ class ProgrammeScreen(CalmScreen[str | None]):
             case "resume":
                 self._do(lambda journal, found: following.go_on(journal, found.own))
             case "calendar":
-                self._ask_for_file()
+                entries = {way: _(words) for way, words in ENTRIES.items()}
+                self.app.push_screen(WaysPanel(_(CALENDAR_TITLES), entries), self._ask_for_file)
             case "end":
                 ways = {"end": _("Yes, end it")}
                 sure = WaysPanel(_(SURE, title=title), ways, _("No, leave it as it is"))
@@ -189,6 +197,11 @@ class ProgrammeScreen(CalmScreen[str | None]):
         day = told.day
         if day is not None:
             self._do(lambda journal, found: following.tell_session(journal, found.own, day))
+
+    def _bring_back(self, way: str) -> None:
+        if self._found is not None:
+            sentence = self._found.says_back(way)
+            self._do(lambda journal, found: found.bring_back(journal, way), sentence)
 
     def _end(self, way: str | None) -> None:
         if way == "end":
@@ -225,15 +238,17 @@ class ProgrammeScreen(CalmScreen[str | None]):
             self.tell(sentence)
             await self._fill()
 
-    def _ask_for_file(self) -> None:
-        panel = LinePanel(_(CALENDAR_WHERE), str(usual_place()), lambda _line: "")
-        self.app.push_screen(panel, self._write)
+    def _ask_for_file(self, called: str | None) -> None:
+        if called is not None:
+            panel = LinePanel(_(CALENDAR_WHERE), str(usual_place()), lambda _line: "")
+            self.app.push_screen(panel, partial(self._write, called))
 
-    async def _write(self, line: str | None) -> None:
+    async def _write(self, called: str, line: str | None) -> None:
         if line is None or self._found is None:
             return
+        titles = self._found.titles if called == TITLED else None
         try:
-            file = await asyncio.to_thread(write_calendar, line, self._found.own)
+            file = await asyncio.to_thread(write_calendar, line, self._found.own, titles)
         except CannotFollow as sentence:
             self.tell(str(sentence))
         else:

@@ -17,11 +17,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from integrate.player.preferring import STANDS_IN, change, label, said, why_not
+from integrate.player.sound_devices import BY_EAR, Ears
 from integrate.preferences import file
 from integrate.preferences.kinds import CountryCode, OneOf, YesNo
 from integrate.preferences.preferences import DECLARATIONS, written
 from integrate.ui.calm import CalmScreen
 from integrate.ui.line_panel import LinePanel
+from integrate.ui.settings.devices import TYPED, DevicePanel
 from integrate.ui.ways import WaysPanel
 from integrate.words import _
 
@@ -61,9 +63,10 @@ class SettingsScreen(CalmScreen[None]):
     SettingsScreen.-low #notice { max-height: 2; }
     """
 
-    def __init__(self, path: Path) -> None:
-        """Show the preferences of this file."""
+    def __init__(self, path: Path, ears: Ears = BY_EAR) -> None:
+        """Show the preferences of this file; `ears` know the sound devices."""
         super().__init__()
+        self._ears = ears
         self._path = path
         self._read = file.read(path)
 
@@ -142,6 +145,8 @@ class SettingsScreen(CalmScreen[None]):
                 self.app.push_screen(WaysPanel(_(declared.purpose), ways, first=now), take)
             case CountryCode():
                 self._ask_for_country(declared, now)
+            case _ if declared.name == "sound_device":
+                self._ask_for_device(declared, now)
             case _:
                 self._ask_for_words(declared, now)
 
@@ -160,6 +165,15 @@ class SettingsScreen(CalmScreen[None]):
 
         panel = WaysPanel(_(declared.purpose), ways, first=now or NO_COUNTRY)
         self.app.push_screen(panel, take)
+
+    def _ask_for_device(self, declared: Declaration, now: str) -> None:
+        async def take(name: str | None) -> None:
+            if name == TYPED:
+                self._ask_for_words(declared, now)
+            else:
+                await self._take(declared, name)
+
+        self.app.push_screen(DevicePanel(_(declared.purpose), now, self._ears), take)
 
     def _ask_for_words(self, declared: Declaration, now: str) -> None:
         can_be = _("It can be: {choices}.", choices=declared.kind.choices)

@@ -105,10 +105,17 @@ async def test_a_session_is_taken_back(house: House) -> None:
     assert course.sessions == ()
 
 
+@pytest.mark.parametrize(
+    ("keys", "title"), [(("enter",), b""), (("down", "enter"), b"SUMMARY:The day after")]
+)
 async def test_a_calendar_is_written(
-    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    house: House,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    keys: tuple[str, ...],
+    title: bytes,
 ) -> None:
-    """It says beforehand what is in it; a place that cannot be written is told, and all stays."""
+    """Its entries are all alike unless titles are wanted; where it cannot be written is told."""
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     follow(house)
     app = house.home()
@@ -117,15 +124,39 @@ async def test_a_calendar_is_written(
         await pilot.press("d")
         await sees(pilot, "you follow it, day 1")
         await pilot.press("enter", "down", "enter")
-        await sees(pilot, "nothing in it says what they are about")
+        await sees(pilot, "What are the entries to be called?")
+        await pilot.press("enter")
+        await sees(pilot, "Where is the calendar file to go?")
         await write(pilot, "/no.ics")
         await pilot.press("enter")
         await sees(pilot, "cannot be written: there is no folder")
-        await pilot.press("enter", "down", "enter")
-        await sees(pilot, "nothing in it says")
+        await pilot.press("enter", "down", "enter", *keys)
+        await sees(pilot, "Where is the calendar file to go?")
         await pilot.press("enter")
         await sees(pilot, "is written. Open it with your calendar.")
-    assert b"BEGIN:VEVENT" in (tmp_path / "quiet-days.ics").read_bytes()
+    content = (tmp_path / "quiet-days.ics").read_bytes()
+    assert b"BEGIN:VEVENT" in content
+    assert (b"SUMMARY:A quiet quarter of an hour" in content) is (title == b"")
+    assert title in content
+
+
+async def test_a_part_that_was_let_go_is_brought_back(house: House) -> None:
+    """It stands among what can be done, by its title; then it is in the day again."""
+    follow(house)
+    app = house.home()
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "AT ANY TIME")
+        await pilot.press("x")
+        await sees(pilot, "is let go.")
+        await pilot.press("d")
+        await sees(pilot, "you follow it, day 1")
+        await pilot.press("enter", "down", "down")
+        await sees(pilot, "Bring back “The day after”, which you let go")
+        await pilot.press("enter")
+        await sees(pilot, "“The day after” is in your day again.")
+    course = followed(house)
+    assert course is not None
+    assert course.let_go == frozenset()
 
 
 async def test_a_followed_programme_that_is_gone_can_be_ended(house: House) -> None:

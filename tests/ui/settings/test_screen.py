@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from integrate.player.sound_devices import Ears, SoundDevice
 from integrate.preferences.file import read
 from integrate.ui.home.screen import HomeScreen
+from integrate.ui.settings.screen import SettingsScreen
 from tests.ui.acting import NARROW, WIDE, House, flowing, picture, script_text, sees, until, write
 
 if TYPE_CHECKING:
@@ -150,3 +152,52 @@ async def test_what_was_changed_holds_at_once(house: House) -> None:
         await pilot.press("u")
         await sees(pilot, "Motion: full")
         assert app.animation_level == usual
+
+
+THERE = [SoundDevice("Loudspeakers", is_usual=True), SoundDevice("Headset", is_usual=False)]
+
+
+async def test_a_sound_device_is_tried_and_chosen(house: House) -> None:
+    """The system's own comes first; `t` plays a soft tone through the one under the cursor."""
+    tried: list[str] = []
+
+    def try_out(name: str) -> str:
+        tried.append(name)
+        return "The device took the tone."
+
+    app = house.home()
+    async with app.run_test(size=NARROW) as pilot:
+        await sees(pilot, "A shelf")
+        ears = Ears(lambda: THERE, try_out)
+        app.push_screen(SettingsScreen(app.preferences, ears))
+        await sees(pilot, "Colours")
+        await pilot.press(*to("sound_device"), "enter")
+        await sees(pilot, "the system's own, now Loudspeakers")
+        await pilot.press("t")
+        await sees(pilot, "The device took the tone.")
+        await pilot.press("down", "down", "t")
+        await until(pilot, lambda: tried == ["", "Headset"])
+        await sees(pilot, "t Try, softly")
+        await pilot.press("enter")
+        await sees(pilot, "Sound device: Headset")
+    assert read(house.preferences).preferences.sound_device == "Headset"
+
+
+async def test_the_name_of_a_device_can_be_typed(house: House) -> None:
+    """Where the sound system names none that is said, and one that was chosen stays in the list."""
+    house.preferences.write_text('sound_device = "Amp"\n', encoding="utf-8")
+    app = house.home()
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "A shelf")
+        app.push_screen(SettingsScreen(app.preferences, Ears(list, str)))
+        await sees(pilot, "Colours")
+        await pilot.press(*to("sound_device"), "enter")
+        await sees(pilot, "No sound devices were found.")
+        await sees(pilot, "Amp, not there now")
+        await pilot.press("end", "enter")
+        await sees(pilot, "It can be:")
+        await pilot.press("ctrl+u")
+        await write(pilot, "Big")
+        await pilot.press("enter")
+        await sees(pilot, "Sound device: Big")
+    assert read(house.preferences).preferences.sound_device == "Big"
