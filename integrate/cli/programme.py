@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from integrate.cli.candidates import programmes as programme_names
+from integrate.cli.candidates import scripts
 from integrate.cli.compose import make_library, open_journal
 from integrate.cli.examples import examples
 from integrate.cli.journal_opening import ask

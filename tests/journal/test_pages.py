@@ -5,17 +5,26 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from integrate.journal.entry import Outcome
+from integrate.journal.entry import Entry, Outcome
 from integrate.journal.errors import JournalError
-from integrate.journal.pages import keep_page, newest_page, sessions_of_scripts
+from integrate.journal.pages import (
+    keep_page,
+    newest_page,
+    sessions_of_scripts,
+    to_read,
+    to_tell,
+)
 from integrate.journal.reading import as_lived
 from integrate.session.record import (
+    CAPTURED,
     SUPPORT_PLAN,
     Answered,
     Began,
+    CaptureKept,
     Entered,
     Finished,
     PlanKept,
+    Recorded,
     SafetyChosen,
     SafetyOpened,
 )
@@ -99,3 +108,19 @@ def test_a_safety_step_is_read_as_it_was_lived(home: Home, write: Callable[..., 
         *("Thoughts of harm", "    Some days", "Are you in danger?", "    Not right now"),
         *("Please tell your clinic.", "    Carry on"),
     ]
+
+
+def test_a_kept_page_of_raw_words_is_read_and_has_no_end(home: Home) -> None:
+    """It stands among what is read; that its page was closed is not told of it."""
+    began = Began("capture", "", "Raw words", CAPTURED, "patient")
+    with home.open() as journal:
+        name = journal.begin()
+        for event in (began, CaptureKept("Stairs."), Finished()):
+            journal.append(name, NOON, Recorded(0.0, event))
+        (summary,) = journal.sessions()
+        entries = journal.events(name)
+    assert to_read([summary]) == [summary]
+    assert sessions_of_scripts([summary]) == []
+    assert [type(one.recorded.event) for one in to_tell(entries)] == [Began, CaptureKept]
+    ended = [Entry(1, NOON, Recorded(0.0, Finished()))]
+    assert to_tell(ended) == ended

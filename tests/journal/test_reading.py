@@ -9,6 +9,7 @@ from integrate.session.record import (
     Entered,
     Event,
     Finished,
+    Manageable,
     Passed,
     Paused,
     Recorded,
@@ -52,3 +53,16 @@ def test_a_way_chosen_at_a_safety_step() -> None:
     """Its words stand set in, and what it says where it says something."""
     assert lived(SafetyChosen("one", "go", "Go on")) == ["    Go on"]
     assert lived(SafetyChosen("one", "stop", "Stop", "Rest.")) == ["    Stop", "Rest."]
+
+
+def test_what_was_only_thought_and_how_it_was_held_are_read() -> None:
+    """Both have words of their own, though nothing was written."""
+    said = "\n".join(
+        lived(
+            Began("s", "d", "Arriving", "anytime", "patient"),
+            Passed("one", "thought"),
+            Manageable(3),
+        )
+    )
+    assert "(thought about it)" in said
+    assert "how manageable: 3" in said

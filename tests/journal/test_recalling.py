@@ -8,7 +8,7 @@ from integrate.script.read import read
 from integrate.session import inputs
 from integrate.session.effects import Record
 from integrate.session.program import Role
-from integrate.session.record import Answered, Began, Passed, WentBack
+from integrate.session.record import CAPTURED, Answered, Began, CaptureKept, Passed, WentBack
 from integrate.session.replay import replay
 from integrate.session.session import Session
 from tests.journal.export.shelf import NOON, Shelf, began, rated, wrote
@@ -110,3 +110,12 @@ def test_a_value_comes_back_as_it_was() -> None:
     ticked = Answered("#1", "ready", "Ready?", ("toilet", "signal"), "The toilet; The signal")
     shelf.put(began(), ticked)
     assert carried(shelf, "ready") == [("ready", ("toilet", "signal"), "The toilet; The signal")]
+
+
+def test_raw_words_are_recalled_by_the_name_of_their_page() -> None:
+    """The newest page that was kept; answers of other names are none of it."""
+    shelf = Shelf()
+    shelf.put(began(), CaptureKept("Stairs, and a heron."))
+    shelf.put(began(), rated(7), start=NOON + DAY)
+    words = "Stairs, and a heron."
+    assert carried(shelf, CAPTURED) == [(CAPTURED, words, words)]

@@ -313,3 +313,12 @@ def test_a_new_journal_says_that_it_is(home: Home) -> None:
     for is_new in (True, False):
         with home.open() as journal:
             assert journal.is_new is is_new
+
+
+def test_writing_can_be_tried_without_writing_anything(home: Home) -> None:
+    """What is in the journal is the same afterwards, and it can be written further."""
+    with home.open() as journal:
+        before = journal.sessions()
+        journal.try_writing()
+        assert journal.sessions() == before
+        assert journal.begin()

@@ -23,7 +23,7 @@ from integrate.session.record import CheckDone, Marked, Paused, Resumed
 from integrate.session.session import Session
 from tests.plain.talking import Memory, Typed, Voice
 from tests.player.fakes import WrittenSound
-from tests.ui.acting import script_of
+from tests.session.conversation import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

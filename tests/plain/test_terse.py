@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
-
-import pytest
 
 from integrate.audio.api import Bus
 from integrate.audio.silence import NoOutput
-from integrate.cli.compose import Wishes
-from integrate.cli.front import for_lines
 from integrate.plain.home import home
 from integrate.plain.playing import play
 from integrate.player.content import Narrating
@@ -107,10 +102,3 @@ def test_a_voice_speaks_where_it_is_asked_for() -> None:
     voice, booth = narrated("", "", wanted=True)
     assert len(booth.spoken) == 2
     assert NOT_SPOKEN not in voice.said
-
-
-@pytest.mark.parametrize(("wished", "preferred"), [(True, True), (True, False), (False, True)])
-def test_both_have_to_want_it(house: House, wished: bool, preferred: bool) -> None:  # noqa: FBT001 -- given by pytest
-    """Lines are spoken where it is wished for, and narration is not switched off for good."""
-    settings = for_lines(replace(house.settings, narrated=preferred), Wishes(narrate=wished))
-    assert settings.narrated == (wished and preferred)

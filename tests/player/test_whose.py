@@ -6,16 +6,32 @@ from typing import TYPE_CHECKING
 import pytest
 
 from integrate import bundled
+from integrate.journal.store import Journal
 from integrate.player.door import Door
+from integrate.player.opening import Settings
 from integrate.player.whose import is_about, is_led_with_somebody, others
 from integrate.script.library import Library
 from integrate.session.program import Role
 from integrate.session.record import Began, Recorded
 from tests.journal.note.afternoon import NINE
-from tests.plain.house import House
+from tests.player.fakes import WrittenSound
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def settings_in(folder: Path, role: Role = Role.PATIENT, person: str = "") -> Settings:
+    """Return what runs are opened with in a folder that holds scripts and the journal."""
+    return Settings(
+        library=Library((folder / "scripts",)),
+        here=folder,
+        sounds=folder,
+        role=role,
+        speed=1.0,
+        open_journal=lambda: Journal.open(folder / "data", folder / "keys"),
+        open_output=lambda _tell: WrittenSound([]),
+        person=person,
+    )
 
 
 @pytest.mark.parametrize(
@@ -32,9 +48,8 @@ def test_it_is_asked_before_what_is_led_with_somebody(
     tmp_path: Path, name: str, *, asked: bool
 ) -> None:
     """A therapist is asked; a patient at home never is."""
-    house = House(tmp_path, Role.THERAPIST)
     library = Library((bundled.scripts(),))
-    settings = replace(house.settings, library=library)
+    settings = replace(settings_in(tmp_path, Role.THERAPIST), library=library)
     entry = library.find(name, tmp_path)
     assert is_led_with_somebody(settings, entry) is asked
     assert not is_led_with_somebody(replace(settings, role=Role.PATIENT), entry)
@@ -44,15 +59,14 @@ def test_a_broken_script_asks_nothing(tmp_path: Path) -> None:
     """What it is about is not known."""
     (tmp_path / "scripts").mkdir()
     (tmp_path / "scripts" / "bad.yaml").write_text("title: Bad\nstepps: []\n", encoding="utf-8")
-    house = House(tmp_path, Role.THERAPIST)
-    entry = house.settings.library.find("bad", tmp_path)
-    assert not is_led_with_somebody(house.settings, entry)
+    settings = settings_in(tmp_path, Role.THERAPIST)
+    entry = settings.library.find("bad", tmp_path)
+    assert not is_led_with_somebody(settings, entry)
 
 
 def test_whose_sessions_a_run_is_about(tmp_path: Path) -> None:
     """A therapist's about everybody's, unless somebody was named; a patient's about their own."""
-    house = House(tmp_path)
-    with house.settings.open_journal() as journal:
+    with settings_in(tmp_path).open_journal() as journal:
         wren = journal.add_person("Wren")
         assert others(journal) == [wren]
         theirs = journal.begin(wren.id)
@@ -64,8 +78,8 @@ def test_whose_sessions_a_run_is_about(tmp_path: Path) -> None:
         (Role.THERAPIST, "Wren", True),
         (Role.PATIENT, "", False),
     ):
-        house.role, house.person = role, name
-        door = Door(house.settings)
+        settings = settings_in(tmp_path, role, name)
+        door = Door(settings)
         door.open()
-        assert is_about(house.settings, door, summary) is about
+        assert is_about(settings, door, summary) is about
         door.close()

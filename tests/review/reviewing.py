@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from integrate import bundled
-from integrate.cli.listening import trouble_with
-from integrate.player.sounds import Sounds
 from integrate.programme.shelf import is_programme
 from integrate.review.checking import check, check_file
 from integrate.review.programmes import check_programme
@@ -15,12 +13,39 @@ from integrate.script.library import Library
 from integrate.script.read import read
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
     from integrate.review.explanation import Example
     from integrate.script.read import Reads
 
-find_sound = Sounds((bundled.sounds(),)).find
+ENDINGS = ("", ".flac", ".ogg", ".wav")
+
+
+def finding_in(*folders: Path) -> Callable[..., Path | None]:
+    """Return what finds sounds, and folders of music with something in them, in the folders."""
+
+    def find(name: str, *, music: bool = False) -> Path | None:
+        places = (folder / f"{name}{ending}" for folder in folders for ending in ENDINGS)
+        is_there = _is_music if music else Path.is_file
+        try:
+            return next(filter(is_there, places), None)
+        except (OSError, ValueError):  # no file can have such a name
+            return None
+
+    return find
+
+
+find_sound = finding_in(bundled.sounds())
+
+
+def _is_music(place: Path) -> bool:
+    return any(place.glob("*"))
+
+
+def listen(file: Path) -> Iterator[str]:
+    """Yield what is wrong with a file beside an example: those are texts and no sounds."""
+    if not file.is_relative_to(bundled.sounds()):
+        yield f"{file} cannot be read: put another in its place."
 
 
 def reviewed(steps: str, head: str = "", stage: str = "anytime") -> Reads:
@@ -68,6 +93,5 @@ def found_in(path: Path) -> list[str]:
     if is_programme(path):
         library = Library((path.parents[1],))
         return [problem.code for problem in check_programme(path, library).problems]
-    find = Sounds((path.parent, bundled.sounds())).find
-    listen = partial(trouble_with, measures=path.parent / "measures")
+    find = finding_in(path.parent, bundled.sounds())
     return [problem.code for problem in check_file(path, (), find, listen).problems]

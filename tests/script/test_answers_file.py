@@ -6,8 +6,8 @@ import pytest
 
 from integrate.script.answers_file import read_answers
 from integrate.script.problem import MOST
+from tests.script.made import script_of
 from tests.script.test_documents import found
-from tests.session.conversation import script_of
 
 if TYPE_CHECKING:
     from pathlib import Path

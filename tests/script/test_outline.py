@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from integrate.script.outline import asks, sections
-from tests.session.conversation import script_of
+from tests.script.made import script_of
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from integrate.script.condition import Unreadable
 from integrate.script.library import Library
 from integrate.script.plainly import plain_script
 from integrate.script.read import read_file
-from tests.session.conversation import script_of
+from tests.script.made import script_of
 
 if TYPE_CHECKING:
     from pathlib import Path

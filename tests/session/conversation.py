@@ -23,7 +23,6 @@ from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 from integrate.script.depth import Depth
-from integrate.script.read import read
 from integrate.session import inputs
 from integrate.session.answering import Refused
 from integrate.session.charting import Noted
@@ -52,15 +51,17 @@ from integrate.session.view import (
     Ticking,
     Writing,
 )
+from tests.script import made
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from integrate.script.model import Script
     from integrate.session.effects import Effect
     from integrate.session.inputs import Input
     from integrate.session.record import Event
     from integrate.session.view import Scene, View
+
+script_of = made.script_of
 
 PLAIN: dict[str, Input] = {
     "advance": inputs.Advance(),
@@ -93,16 +94,6 @@ BESIDE: dict[str, Callable[[str], Input]] = {
     "way": inputs.TakeWay,
 }
 """What is done beside the script: `note "Calm."`, `done 1`, `mark dose at 5`, `away down at 60`."""
-
-
-def script_of(text: str) -> Script:
-    """Return the script with these steps, or this whole script when it has a title."""
-    whole = dedent(text)
-    if "title:" not in whole:
-        whole = f"title: A test\nstage: anytime\n{whole}"
-    reads = read(whole.encode())
-    assert reads.script is not None, reads.problems
-    return reads.script
 
 
 def fresh(text: str, role: Role = Role.PATIENT) -> Session:

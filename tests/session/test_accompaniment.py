@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from integrate.session.effects import StartTone
 from integrate.session.inputs import Begin, TimePassed
 from tests.session.conversation import effect_line, fresh, hold
 
@@ -294,3 +295,15 @@ def test_the_items_of_a_questionnaire() -> None:
         session = fresh(f"narration: {{voice: calm}}\nsteps: [{{measure: gad-2{said}}}]")
         session.handle(Begin(), 0.0)
         assert (session.speech is not None) is spoken
+
+
+def test_a_breath_sounds_once_whatever_else_comes_in_it() -> None:
+    """A cue in the middle of a phase begins the tone of that phase not again."""
+    session = fresh(f"{BEDS}steps: [{{{BREATH}, audio: {{play: bell, at: 2 s}}}}]")
+    tones = [
+        effect_line(effect)
+        for given, now in ((Begin(), 0.0), (TimePassed(), 2.0), (TimePassed(), 4.0))
+        for effect in session.handle(given, now)
+        if isinstance(effect, StartTone)
+    ]
+    assert len(tones) == 1

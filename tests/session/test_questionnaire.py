@@ -134,3 +134,12 @@ def test_two_questionnaires_of_one_name() -> None:
     )
     answer(session, 70, None, "1")
     assert asked(session) == "Rest."
+
+
+def test_an_item_is_answered_by_its_printed_values() -> None:
+    """What is typed for an item is the value that stands on the sheet; elsewhere it is a place."""
+    item = begun(PTSD).view.scene
+    choice = begun("  - {choose: Well?, options: [Up, Down]}").view.scene
+    assert isinstance(item, Choosing)
+    assert isinstance(choice, Choosing)
+    assert (item.digits, choice.digits) == (("0", "1"), ("1", "2"))

@@ -11,7 +11,7 @@ from integrate.session import inputs
 from integrate.session.answering import Refused
 from integrate.session.effects import Record
 from integrate.session.program import Role
-from integrate.session.record import Advanced, Began, Entered, Recorded
+from integrate.session.record import Advanced, Answered, Began, Entered, Recorded
 from integrate.session.replay import CannotReturn, replay, take_up
 from integrate.session.session import Session
 from integrate.session.table import State
@@ -202,3 +202,12 @@ def test_a_session_that_had_ended() -> None:
     for cut in (records, records[:-1]):
         with pytest.raises(CannotReturn, match="had come to its end"):
             take_up(script_of("steps: [One.]"), cut)
+
+
+def test_an_answer_to_other_words_that_was_never_asked() -> None:
+    """A record that begins with one leads nowhere: there is no place before its questionnaire."""
+    answered = Answered("it.1", "", "Little interest?", "1", "A day", "phq-2", "other words")
+    began = Began("a-test", "another digest", "A test", "anytime", "patient")
+    records = [Recorded(0.0, began), Recorded(1.0, answered)]
+    with pytest.raises(CannotReturn):
+        take_up(script_of("steps: [{measure: phq-2, save: it}]"), records)

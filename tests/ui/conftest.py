@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from functools import wraps
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -14,11 +16,31 @@ from nacl.pwhash import argon2id
 from integrate.journal import database, opening, passphrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Given = ParamSpec("Given")
 Returned = TypeVar("Returned")
 SCREENS = str(Path("integrate", "ui"))
+ENDED = count()
+TOGETHER = 8
+"""After so many tests what they left is collected."""
+
+
+@pytest.fixture(autouse=True)
+def _tidied(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Collect what screens leave behind between tests, all that was loaded before left alone.
+
+    A program that starts freezes what is there; of hundreds in one process none would ever go.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(0)
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    yield
+    monkeypatch.undo()
+    gc.set_threshold(*before)
+    if next(ENDED) % TOGETHER == 0:
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture(autouse=True)

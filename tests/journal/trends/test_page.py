@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from integrate.cli.journal_trend import trend
 from integrate.journal.trends.table import COLUMNS
 
 PAGE = (Path(__file__).parents[3] / "docs" / "measures.md").read_text(encoding="utf-8")
@@ -14,9 +13,3 @@ PAGE = (Path(__file__).parents[3] / "docs" / "measures.md").read_text(encoding="
 def test_every_column_is_described(name: str) -> None:
     """Whoever reads the table finds each of its names on the page."""
     assert f"`{name}`" in PAGE.partition("## Over time")[2].partition("\n## ")[0]
-
-
-def test_every_option_is_described() -> None:
-    """The page names each option of the command."""
-    for option in (name for one in trend.params for name in one.opts if name.startswith("--")):
-        assert f"`{option}`" in PAGE or f"`{option} " in PAGE, option

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args, get_type_hints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from integrate.player.clock import MadeUpClock, RealClock
+from integrate.player.second_screen import wire
 from integrate.player.second_screen.wire import (
     LONGEST_LINE,
     MOST_LOOK_INS,
@@ -20,7 +23,7 @@ from integrate.player.second_screen.wire import (
     decode,
     encode,
 )
-from integrate.session.person_view import Breath, Phase, Quiet, Rest, Words
+from integrate.session.person_view import Breath, PersonView, Phase, Quiet, Rest, Words
 from integrate.session.sitter_card import LookIn, SitterCard
 
 if TYPE_CHECKING:
@@ -95,6 +98,14 @@ def test_a_line_with_anything_in_it_is_read_or_refused(kind: str, rest: dict[str
     except Unreadable:
         return
     assert isinstance(seen, Words | Breath | Rest | Quiet | SitterCard)
+
+
+def test_nothing_else_goes_over_the_wire() -> None:
+    """What is encoded is what the engine shows, and the module that does it knows no other."""
+    hints = get_type_hints(encode, vars(wire) | {"Clock": MadeUpClock})
+    assert set(get_args(hints["shown"])) == {*get_args(PersonView), SitterCard}
+    source = Path(wire.__file__).read_text(encoding="utf-8")
+    assert not re.search(r"session\.(view|desk|charting|record|session|inputs|effects)\b", source)
 
 
 def test_another_version_is_told_from_nonsense() -> None:

@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from integrate.player.sounds import Sounds
 from integrate.review.checking import check
 from integrate.script.read import read
-from tests.review.reviewing import codes, reviewed, underlined
+from tests.review.reviewing import codes, finding_in, reviewed, underlined
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +52,6 @@ def test_music(tmp_path: Path) -> None:
     for name, found in (("calm", []), ("empty", ["E602"]), ("gone.m3u", ["E602"])):
         source = f"title: A\nstage: anytime\nsounds: {{mine: {{music: {name}}}}}\n"
         source += "steps:\n  - play: mine\n  - Rest a while.\n"
-        reads = check(read(source.encode()), Sounds((tmp_path,)).find)
+        reads = check(read(source.encode()), finding_in(tmp_path))
         assert [one.code for one in reads.problems] == found
         assert underlined(reads) == ["mine" for _ in found]

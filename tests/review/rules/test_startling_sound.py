@@ -2,10 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from integrate.player.sounds import Sounds
 from integrate.review.checking import check
 from integrate.script.read import read
-from tests.review.reviewing import underlined
+from tests.review.reviewing import finding_in, underlined
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +21,7 @@ def _heard(folder: Path, *troubles: str) -> Reads:
     file = folder / "gong.wav"
     file.touch()
     found = {file: troubles}
-    return check(read(SOURCE % b"gong"), Sounds((folder,)).find, lambda file: found[file])
+    return check(read(SOURCE % b"gong"), finding_in(folder), lambda file: found[file])
 
 
 def test_a_file_with_a_trouble_is_named_where_it_is_played(tmp_path: Path) -> None:
@@ -47,6 +46,6 @@ def test_each_track_of_music_with_a_trouble_is_named(tmp_path: Path) -> None:
     source = SOURCE.replace(b"file: gong", b"music: mine") % b"gong"
     said = ("One is empty: put a sound in its place.", "Two is loud: choose another.")
     troubles = {music: said}
-    reads = check(read(source), Sounds((tmp_path,)).find, lambda place: troubles[place])
+    reads = check(read(source), finding_in(tmp_path), lambda place: troubles[place])
     assert [one.message for one in reads.problems] == ["one is empty", "two is loud"]
     assert underlined(reads) == ["gong", "gong"]
