@@ -41,23 +41,25 @@ class Listening:
         self._session, self._memos = session, kept_memos(entries)
         return [_(HINT)] if any(one.pieces for one in self._memos) else []
 
-    def listen(self) -> None:
-        """Play them until the end, or until a line is typed. Raises `Closed`."""
+    def listen(self) -> str:
+        """Play them; return the line that ended it, empty without one. Raises `Closed`."""
         if not self._memos:
             self._terminal.say(_(NO_MEMO))
-            return
+            return ""
         if self._hearing is None:
             self._terminal.say(_(NO_SOUND))
-            return
+            return ""
         hearing = self._hearing()
         playing = Thread(target=self._play, args=(hearing,))
         playing.start()
+        typed = None
         try:
-            while playing.is_alive() and self._terminal.read(GLANCE) is None:
-                pass
+            while typed is None and playing.is_alive():
+                typed = self._terminal.read(GLANCE)
         finally:
             hearing.stop()
             playing.join()
+        return (typed or "").strip()
 
     def _play(self, hearing: MemoHearing) -> None:
         say = self._terminal.say

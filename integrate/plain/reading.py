@@ -58,6 +58,7 @@ EXPORT = later(
     "With --preview it shows what would go out, and writes nothing."
 )
 LOOKING = later("Looking.")
+LISTEN = "listen"
 
 
 class JournalReader:
@@ -116,6 +117,9 @@ class JournalReader:
             self._go_on()
         elif plain(first) in self._commands:
             self._commands[plain(first)](rest)
+        elif plain(first) == LISTEN:
+            typed = self._listening.listen()
+            return not typed or self._hear(typed)
         else:
             self._say(*self._choices())
         return True
@@ -145,7 +149,6 @@ class JournalReader:
             "list": self._all_sessions,
             "trends": self._tell_trends,
             "export": lambda _rest: self._say(_(EXPORT)),
-            "listen": lambda _rest: self._listening.listen(),
         }
         return own | ({"person": self._turn_to} if self._choosable else {})
 

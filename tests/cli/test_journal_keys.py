@@ -36,7 +36,7 @@ def test_status_of_a_new_journal(person: Person) -> None:
     """Without any set-up the journal says what opens it, and what that is worth."""
     out = done(person.call("journal", "status"))
     assert str(person.data / "journal.db") in out
-    assert "Format: 2" in out
+    assert "Format: 3" in out
     assert "Opened now by: this computer" in out
     assert "device.key" in out
     assert "Last backup: none yet" in out

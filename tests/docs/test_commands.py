@@ -24,6 +24,8 @@ ONLY_READ = {
     "integrate voice test": "speaks through a device",
     "integrate voice record": "listens to a microphone",
     "integrate journal play": "plays through a device",
+    "integrate programme bring-back": "needs a part that was let go",
+    "integrate programme let-go": "needs a part of today",
     "integrate voice prepare": "needs a voice, which is not there everywhere",
     "integrate journal passphrase": "asks twice at a terminal",
     "integrate journal forget-device": "from then on this home would open by a code alone",

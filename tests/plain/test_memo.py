@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, cast
 
 from integrate.audio.memo.piece import Ending
+from integrate.journal.entry import Entry
 from integrate.journal.memos import kept_memos
+from integrate.plain.listening import Listening
 from integrate.player.capturing import KEPT, Capture
 from integrate.player.memo_taking import MemoTaking
-from integrate.session.record import CaptureKept
+from integrate.session.record import CaptureKept, MemoKept, Recorded
+from tests.plain.talking import Voice
 from tests.player.speaking import Speaker, speaking
 
 if TYPE_CHECKING:
+    from integrate.player.memo_hearing import MemoHearing
     from tests.plain.house import House
     from tests.plain.talking import Typed
 
@@ -138,3 +143,30 @@ def test_a_memo_in_a_session(house: House) -> None:
     typed = ("The day after", "", "capture", ":memo", "", ".", "stop", "", "quit")
     visit(house, *typed, speakers=(Speaker(9),))
     assert [9.0] in lengths(house)
+
+
+class Endless:
+    """Plays until it is stopped."""
+
+    def __init__(self) -> None:
+        self._over = Event()
+
+    def run(self, *_what: object) -> str:
+        """Wait for the end."""
+        self._over.wait(10.0)
+        return "It is over."
+
+    def stop(self) -> None:
+        """End."""
+        self._over.set()
+
+
+def test_the_line_that_stops_a_memo_is_heard_as_well(house: House) -> None:
+    """Whoever types a word for help while a memo plays gets silence and help, not silence alone."""
+    voice = Voice(["ground"])
+    with house.settings.open_journal() as journal:
+        listening = Listening(journal, voice, lambda: cast("MemoHearing", Endless()))
+        memo = Entry(1, datetime(2026, 3, 1, tzinfo=UTC), Recorded(0.0, MemoKept(1, 9.0, 9, "")))
+        listening.turn_to("one", [memo])
+        assert listening.listen() == "ground"
+    assert "It is over." in voice.said

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from nacl.pwhash import argon2id
 
 from integrate.journal import passphrase
+from integrate.measures.shipped import SHIPPED
 from integrate.plain.help_desk import HelpDesk
 from integrate.plain.returning import choose_way
 from integrate.plain.terminal import Closed
@@ -18,6 +19,7 @@ from integrate.player.returning import Offer, Way
 from tests.plain.house import furnish
 from tests.plain.prompts import PLACES, SESSION, WAYS, Listening, in_session, written_prompts
 from tests.plain.talking import WHERE_HELP_IS
+from tests.session.risk import RISK
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +41,12 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a passphrase open the journal quickly."""
     monkeypatch.setattr(passphrase, "PASSES", argon2id.OPSLIMIT_MIN)
     monkeypatch.setattr(passphrase, "MEMORY", argon2id.MEMLIMIT_MIN)
+
+
+@pytest.fixture(autouse=True)
+def _risk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a script ask a questionnaire whose answer opens the safety step."""
+    monkeypatch.setitem(SHIPPED, RISK.id, RISK)
 
 
 def test_there_is_a_place_for_every_prompt_that_is_written(tmp_path: Path) -> None:

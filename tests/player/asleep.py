@@ -19,7 +19,8 @@ from integrate.player.sounds import Sounds
 from integrate.session.inputs import Advance, Begin, TimePassed
 from integrate.session.program import Role
 from integrate.session.session import Session
-from tests.ui.acting import Memory, script_of
+from tests.player.fakes import FullDisk
+from tests.script.made import script_of
 
 CLONE_NEWTIME = 0x80
 """From <linux/sched.h>."""
@@ -54,15 +55,15 @@ def sleep_for(seconds: int) -> None:
 def main() -> None:
     """Mark the dose, sleep for 4000 seconds, and tell what came of it as JSON."""
     told: list[str] = []
-    memory = Memory()
+    memory = FullDisk([])
     session = Session(script_of(SCRIPT), Role.THERAPIST, "a-day")
     driver = Driver(session, RealClock(), memory, NoOutput(), Sounds(()), told.append)
     driver.send(Begin(clinician_in_charge=True))
     driver.send(Advance())
-    before = len(memory.events)
+    before = len(memory.kept)
     sleep_for(4000)
     driver.send(TimePassed())
-    kinds = [type(one).__name__ for one in memory.events[before:]]
+    kinds = [type(one.event).__name__ for one in memory.kept[before:]]
     desk = driver.view.desk
     waiting = len(desk.waiting) if desk else 0
     found = {"told": told, "kinds": kinds, "now": driver.clock.now(), "waiting": waiting}

@@ -173,9 +173,13 @@ def is_voice(name: str) -> bool:
 @slow
 @given(scripts(), roles, moves)
 def test_tones_keep_step(script: Script, role: Role, tried: list[Move]) -> None:
-    """A tone comes with the phase that is shown, in its direction and of its length."""
+    """A tone comes with the phase that is shown, in its direction and of its length.
+
+    A line of the chart may have shown the phase at its very moment, before the time itself comes.
+    """
+    views = []
     for _, _, effects in way(script, role, tried).said:
-        views = [one.view for one in effects if isinstance(one, Present)]
+        views += [one.view for one in effects if isinstance(one, Present)]
         for tone in (one for one in effects if isinstance(one, StartTone)):
             scene = views[-1].scene
             assert isinstance(scene, Breathing)

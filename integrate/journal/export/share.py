@@ -56,6 +56,7 @@ from integrate.session.record import (
     SafetyChosen,
     SafetyOpened,
     Stopped,
+    WayTaken,
     WentBack,
 )
 
@@ -91,6 +92,7 @@ GOES: dict[type[Any], frozenset[Share]] = {
     Passed: _NONE,
     Elapsed: _NONE,
     LeftOpen: frozenset({Share.THERAPIST}),
+    WayTaken: frozenset({Share.THERAPIST}),
     WentBack: _NONE,
     Marked: _BOTH,
     CheckDue: frozenset({Share.THERAPIST}),

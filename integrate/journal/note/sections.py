@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from integrate.journal.note.ticked import Ticked
 
 NOT_RECORDED = later("Not recorded here.")
+NOT_WRITTEN = later("Not written.")
 """What stands where there is nothing on record; it says nothing of what was."""
 NOT_BY_HAND = later(
     "The return was not marked by hand: no key was pressed, and the script went on by itself."
@@ -202,7 +203,7 @@ class Sections:
                 yield Row(agreement_words(one, self._day(one.when)))
 
     def _own(self, text: str) -> Iterator[Row]:
-        yield Row(text if text.strip() else _("Not written."))
+        yield Row(text if text.strip() else _(NOT_WRITTEN))
 
     def _notices(self) -> Iterator[Row]:
         totals = [*self._note.lived.totals, *self._note.earlier]

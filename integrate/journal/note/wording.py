@@ -41,6 +41,7 @@ _WHY_MISSED = {
     "away": later("MISSED: the program was not running"),
     "ended": later("MISSED: the session ended"),
 }
+NOT_RECORDED = later("not recorded")
 
 
 def shortened(text: str, most: int = LONGEST) -> str:
@@ -105,7 +106,7 @@ def _vitals(entry: VitalsTaken) -> Iterator[str]:
 
 def adverse_words(entry: AdverseEvent) -> str:
     """Return an adverse event with its onset, severity, action and outcome."""
-    not_written = _("not recorded")
+    not_written = _(NOT_RECORDED)
     parts = [
         entry.what,
         _("onset {onset}", onset=entry.onset.strip() or not_written),

@@ -63,6 +63,6 @@ class Hearing:
         except JournalError as error:
             told = str(error)
         self._playing = None
-        if self._screen.is_mounted:
+        if self._screen.is_current:
             self._screen.tell(told)
             self._screen.refresh_keys()

@@ -6,10 +6,14 @@ import re
 
 from textual.content import Content
 
+from integrate.journal.note.sections import NOT_WRITTEN
+from integrate.journal.note.wording import NOT_RECORDED
+from integrate.words import _
+
 TIMED = re.compile(r"\d\d:\d\d  ")
 """What a line of the timeline begins with."""
-OPEN = ("Not recorded", "not recorded", "Not written")
-"""What a line says, right after its indent or its name, of something that is open."""
+OPEN = (NOT_RECORDED, NOT_WRITTEN)
+"""What a line says of something that is open."""
 
 
 def styled(text: str) -> Content:
@@ -35,6 +39,6 @@ def _line(line: str) -> Content:
     timed = TIMED.match(line)
     if timed:
         return Content.assemble((timed[0], "$foreground-muted"), line[timed.end() :])
-    if any(one in line for one in OPEN):
+    if any(_(one).casefold() in line.casefold() for one in OPEN):
         return Content.styled(line, "$foreground-muted")
     return Content(line)

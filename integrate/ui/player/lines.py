@@ -5,6 +5,7 @@ Laying out a screen costs more than all else that a step does.
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
@@ -32,7 +33,7 @@ class Unhurried:
     def __init__(self, place: Static) -> None:
         """Word this place, whose size does not depend on its words."""
         self._place = place
-        self._at: Seconds = 0.0
+        self._at: Seconds = -inf
         self._about = ""
 
     def say(self, words: str, now: Seconds, about: str = "") -> None:
