@@ -28,6 +28,7 @@ from integrate.player.sounds import Sounds
 from integrate.player.ways import Ways
 from integrate.script.library import UnknownScript
 from integrate.script.model import Stage
+from integrate.script.outline import NOT_REVIEWED
 from integrate.session.inputs import Begin, Chart
 from integrate.session.program import Role
 from integrate.session.record import Began, Finished, Recorded, Stopped
@@ -173,6 +174,7 @@ def open_fresh(
     return Opened(
         driver,
         Begin(carried=carried, earlier=earlier, depth=depth_to_begin_with(settings, script)),
+        notice="" if script.reviewed_by else _(NOT_REVIEWED),
         gates=(*gates_of(settings, journal, entry), *depth_gates(settings, script)),
         help=settings.help,
         drafts=Drafts(journal, name),

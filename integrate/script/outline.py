@@ -17,10 +17,13 @@ from integrate.script.verbs import (
     Shown,
     Wait,
 )
-from integrate.words import _, several
+from integrate.words import _, later, several
 
 if TYPE_CHECKING:
     from integrate.script.model import Script
+
+NOT_REVIEWED = later("Not yet reviewed by a clinician.")
+"""What is said of a script, or a programme, that names nobody who did."""
 
 
 def asks(script: Script) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from integrate.script.model import Audience
-from integrate.script.outline import asks, sections
+from integrate.script.outline import NOT_REVIEWED, asks, sections
 from integrate.session.lasting import about
 from integrate.words import _, later
 
@@ -61,7 +61,7 @@ def _script(script: Script) -> Content:
 
 def _origin(script: Script) -> str:
     version = [_("Version {version}.", version=script.version)] if script.version else []
-    reviewed = _("Not yet reviewed by a clinician.")
+    reviewed = _(NOT_REVIEWED)
     if script.reviewed_by:
         reviewed = _("Reviewed by {name}.", name=script.reviewed_by)
     return " ".join([*version, reviewed])

@@ -9,6 +9,7 @@ from textual.content import Content
 from integrate.player.following import has_problems
 from integrate.programme.outline import length, outline
 from integrate.programme.telling import where
+from integrate.script.outline import NOT_REVIEWED
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from integrate.programme.shelf import ProgrammeEntry
 
 NOTHING_OWED = later("Nothing in it is owed. Any part of it can be let go.")
-NOT_REVIEWED = later("Not yet reviewed by a clinician.")
 REVIEWED = later("Reviewed by {name}.")
 MUTED = "$foreground-muted"
 
