@@ -7,27 +7,23 @@ only by what it no longer reports.
 from __future__ import annotations
 
 import contextlib
-import os
 import queue
-import subprocess
-import sys
 import tempfile
 import threading
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from integrate.audio.messages import dump, load
+from integrate.audio.own_child import start
 from integrate.audio.witness import SIZE, last_words
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator
     from typing import IO
 
     from integrate.audio.api import Seconds
     from integrate.audio.messages import Command, Report
 
-PACKAGE = Path(__file__).parents[2]
-"""Where the child finds this very package, wherever it was started from."""
 CHILD = ("-P", "-m", "integrate.audio.child")
 """With -P, a file called numpy.py in the folder where the person stands is not taken for numpy."""
 
@@ -81,7 +77,8 @@ class Link:
             if self._unwanted:
                 return None
             self._shared = _shared()
-            self._process = _popen(self._shared)
+            # what the child is given for its errors it takes for the witness, on every system
+            self._process = start(CHILD, self._shared, encoding="utf-8")
             return self._process
 
     def _bury(self, process: subprocess.Popen[str]) -> None:
@@ -111,25 +108,3 @@ def _shared() -> IO[bytes] | None:
         shared.flush()
         return shared
     return None
-
-
-def _popen(shared: IO[bytes] | None) -> subprocess.Popen[str]:
-    paths = [str(PACKAGE), os.environ.get("PYTHONPATH", "")]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
-    if sys.platform == "win32":
-        apart = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
-    else:
-        apart = 0
-    return subprocess.Popen(  # noqa: S603 - this very program, no word of it from outside
-        [sys.executable, *CHILD],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        # Not the screen: native sound libraries write pages there. What the child is given here
-        # it takes for the witness, on every system, and puts nothing in its place.
-        stderr=shared or subprocess.DEVNULL,
-        encoding="utf-8",
-        env=environment,
-        creationflags=apart,
-        # Ctrl+C in the terminal is for the interface; the sound is told how to end.
-        start_new_session=True,
-    )

@@ -19,6 +19,7 @@ import numpy as np
 
 from integrate.audio.device import HELD, Device
 from integrate.audio.devices import find, listed
+from integrate.audio.native_noise import native_noise_away
 from integrate.audio.problem import NoDeviceError
 from integrate.audio.ramp import Ramp
 from integrate.audio.ring import Ring
@@ -69,13 +70,13 @@ class Tried:
 
 def devices() -> list[Named]:
     """Return the devices there are now; raises `NoDeviceError` where there is no sound system."""
-    with quietly():
+    with native_noise_away():
         return listed()
 
 
 def chosen(name: str) -> str:
     """Return the name of the device that this one means; raises `NoDeviceError`."""
-    with quietly():
+    with native_noise_away():
         device = find(name)
     return device.name if device else ""
 
@@ -85,7 +86,7 @@ def opened(name: str = "") -> str:
 
     Raises `NoDeviceError` when there is none, or it never asks for sound.
     """
-    with quietly():
+    with native_noise_away():
         device = Device(Ring(HELD), name)
         try:
             _wait_for(lambda: device.is_settled)
@@ -103,7 +104,7 @@ def try_tone(name: str = "") -> Tried:
 
     Takes two to eight seconds. Raises `NoDeviceError` when there is no such device.
     """
-    with quietly(), _listening(_monitor(name)) as ear:
+    with native_noise_away(), _listening(_monitor(name)) as ear:
         ring = Ring(frames(LENGTH) + HELD)
         device = Device(ring, name)
         try:
@@ -211,17 +212,3 @@ def _wait_for(condition: Callable[[], object], patience: Seconds = PATIENCE) -> 
     pace = threading.Event()
     while not condition() and time.monotonic() < deadline:
         pace.wait(0.01)
-
-
-@contextlib.contextmanager
-def quietly() -> Iterator[None]:
-    """Send what native libraries write to the screen to nowhere."""
-    kept = os.dup(2)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(nowhere)
-        os.close(kept)

@@ -11,9 +11,9 @@ import click
 from integrate.cli.examples import examples
 from integrate.cli.exit_codes import ExitCode
 from integrate.cli.journal_opening import ask, opened, told
-from integrate.journal.findings import State
 from integrate.journal.os_keyring import OsKeyring
 from integrate.journal.restoring import restore as put_back
+from integrate.journal.verified import State
 from integrate.words import _, later, several
 
 if TYPE_CHECKING:

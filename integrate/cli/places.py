@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "integrate"
+KEYS = "integrate-keys"
+"""The folder of the key where the platform has one folder for settings and data."""
+KEY_FILE = "device.key"
+"""The journal's name for it, known here without loading what seals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +42,30 @@ def find_places(data: Path | None) -> Places:
     from platformdirs import user_config_path, user_data_path, user_log_path  # noqa: PLC0415 -- not for --version
 
     config = user_config_path(NAME, appauthor=False)
-    home = user_data_path(NAME, appauthor=False) if data is None else data
+    own = user_data_path(NAME, appauthor=False)
+    home = own if data is None else data
     return Places(
         data=home,
-        keys=config / "keys",
+        keys=_keys(config, own),
         scripts=home / "scripts",
         reports=user_log_path(NAME, appauthor=False),
         settings=config / "settings.toml",
         cache=home / "cache",
     )
+
+
+def _keys(config: Path, own: Path) -> Path:
+    """Return the folder of the key: never below the journal's, unless the key lies there already.
+
+    macOS and Windows have one folder for both, whose copy would open itself.
+    """
+    within = config / "keys"
+    if config != own:
+        return within
+    apart = config.with_name(KEYS)
+    has_moved = _has_key(apart) or not _has_key(within)
+    return apart if has_moved else within
+
+
+def _has_key(folder: Path) -> bool:
+    return os.path.lexists(folder / KEY_FILE)

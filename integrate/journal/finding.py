@@ -10,9 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from integrate.journal.entry import Outcome
-from integrate.journal.errors import JournalError
-from integrate.journal.export.lived import newest_first
+from integrate.journal.export.lived import entries_of, newest_first
 from integrate.session.record import Answered, CaptureKept
 
 if TYPE_CHECKING:
@@ -72,21 +70,11 @@ def find(
     for summary in newest_first(journal):
         if person not in (None, summary.person):
             continue
-        entries = _entries(journal, summary)
+        entries = entries_of(journal, summary)
         if entries is not None:
             yield from _found(summary, entries, wanted)
         elif missed is not None:
             missed(summary)
-
-
-def _entries(journal: Readable, summary: Summary) -> list[Entry] | None:
-    """Return what a session holds, None when it cannot be read."""
-    if summary.outcome is Outcome.UNREADABLE:
-        return None
-    try:
-        return journal.events(summary.id)
-    except JournalError:
-        return None
 
 
 def _found(summary: Summary, entries: list[Entry], wanted: list[str]) -> Iterator[Found]:

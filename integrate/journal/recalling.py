@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from integrate.journal.entry import SELF, Outcome
-from integrate.journal.errors import JournalError
+from integrate.journal.entry import SELF
 from integrate.journal.export.answers import settled
-from integrate.journal.export.lived import newest_first
+from integrate.journal.export.lived import entries_of, newest_first
 from integrate.journal.memo_words import memo_quoted
 from integrate.session.record import CAPTURED, Answered, CaptureKept, MemoKept
 
@@ -87,9 +86,6 @@ def _on_page(entry: Entry) -> str:
 def earlier(journal: Readable, person: str) -> Iterator[tuple[Summary, list[Entry]]]:
     """Yield the readable sessions of a person with their entries, the newest first."""
     for summary in newest_first(journal):
-        if summary.outcome is Outcome.UNREADABLE or summary.person != person:
-            continue
-        try:
-            yield summary, journal.events(summary.id)
-        except JournalError:
-            continue
+        entries = entries_of(journal, summary) if summary.person == person else None
+        if entries is not None:
+            yield summary, entries

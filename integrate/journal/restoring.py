@@ -20,8 +20,8 @@ from integrate.journal.device import Device
 from integrate.journal.durable import drafted, keep_also_as, make_folder, put_in_place
 from integrate.journal.errors import Damaged, JournalError, NotWritable
 from integrate.journal.faults import told
-from integrate.journal.findings import State
 from integrate.journal.opening import NAME, open_there
+from integrate.journal.verified import State
 from integrate.journal.verifying import verify
 
 if TYPE_CHECKING:

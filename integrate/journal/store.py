@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from integrate.journal.entry import Entry, Person, Summary
-    from integrate.journal.findings import Finding
     from integrate.journal.opening import Opened
     from integrate.journal.os_keyring import Keyring
     from integrate.journal.unlocking import Asked
+    from integrate.journal.verified import Finding
     from integrate.journal.writing import Moments
     from integrate.session.record import Recorded
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from integrate.journal import drafts, schema
 from integrate.journal.errors import JournalError
-from integrate.journal.findings import Finding, State
 from integrate.journal.heads import Head, Ledger, open_head, open_ledger, total
 from integrate.journal.sealed_event import from_columns
 from integrate.journal.sealing import Unsealable
+from integrate.journal.verified import Finding, State
 from integrate.journal.verifying_memos import look_at_memos
 from integrate.journal.verifying_session import look_through
 

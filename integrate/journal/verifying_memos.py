@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from integrate.journal.findings import Finding, State
 from integrate.journal.memos import chain_of, memos_of, open_piece, pieces_of
 from integrate.journal.sealed_event import open_event
 from integrate.journal.sealing import Unsealable
+from integrate.journal.verified import Finding, State
 from integrate.session.record import KINDS, MemoKept
 
 if TYPE_CHECKING:

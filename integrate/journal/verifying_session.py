@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from integrate.journal.findings import Finding, State
 from integrate.journal.heads import chained
 from integrate.journal.sealed_event import SealedEvent, is_whole
+from integrate.journal.verified import Finding, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from integrate.journal.beside import HOW_GRAVE
 from integrate.session.charting import (
     AdverseEvent,
     Agreed,
@@ -11,22 +12,15 @@ from integrate.session.charting import (
     DistressRated,
     Noted,
     Quoted,
-    Severity,
     SignedOver,
     SoundHushed,
     UrgentMarked,
     VitalsTaken,
 )
-from integrate.words import _, later
+from integrate.words import _
 
 if TYPE_CHECKING:
     from integrate.session.charting import ChartEntry
-
-SEVERITIES = {
-    Severity.MILD: later("mild"),
-    Severity.MODERATE: later("moderate"),
-    Severity.SEVERE: later("severe"),
-}
 
 
 def entry_words(entry: ChartEntry) -> str:  # noqa: C901, PLR0911 -- one return for each kind
@@ -70,7 +64,7 @@ def vitals_words(entry: VitalsTaken) -> str:
 
 
 def _adverse_words(entry: AdverseEvent) -> str:
-    words = {"what": entry.what, "severity": _(SEVERITIES[entry.severity]), "onset": entry.onset}
+    words = {"what": entry.what, "severity": _(HOW_GRAVE[entry.severity]), "onset": entry.onset}
     parts = [_("Adverse event: {what}, {severity}, since {onset}", **words)]
     if entry.action:
         parts.append(_("done: {action}", action=entry.action))

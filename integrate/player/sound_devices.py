@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from integrate.audio.messages import Setup
+from integrate.audio.own_child import APART, surroundings
 from integrate.player.preflight import device
-from integrate.player.preflight.beside import PACKAGE, Beside
+from integrate.player.preflight.beside import Beside
 from integrate.player.preflight.by_ear import Request
 from integrate.words import _, later
 
@@ -56,7 +57,8 @@ def sound_devices() -> list[SoundDevice]:
             stderr=subprocess.DEVNULL,
             timeout=PATIENCE,
             check=True,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(_paths())},
+            env=surroundings(),
+            creationflags=APART,
         )
         return [SoundDevice(str(name), bool(usual)) for name, usual in json.loads(told.stdout)]
     except (OSError, subprocess.SubprocessError, ValueError):
@@ -109,10 +111,6 @@ class _Hearing:
     def found(self, *findings: Finding) -> None:
         """Take it."""
         self.findings += findings
-
-
-def _paths() -> list[str]:
-    return [str(PACKAGE), *filter(None, [os.environ.get("PYTHONPATH", "")])]
 
 
 def main() -> None:

@@ -45,8 +45,6 @@ class Offer:
     """A part that can be opened now."""
 
     occurrence: Occurrence
-    is_late: bool
-    """Whether its days have gone by."""
     is_done: bool
 
 
@@ -145,9 +143,7 @@ def _since_session(
     begun = [one for one in places if _first(one) <= day and set(one.after) <= free]
     offers = _offers([one for one in begun if _last(one) >= day], kept, course)
     gone = [one for one in begun if _last(one) < day and _stays(one, kept, course)]
-    late = tuple(
-        Offer(one, is_late=True, is_done=False) for one in _caught_up(programme.catch_up, gone)
-    )
+    late = tuple(Offer(one, is_done=False) for one in _caught_up(programme.catch_up, gone))
     later = [one for one in places if _first(one) > day]
     coming = tuple(Coming(one, today + timedelta(_first(one) - day)) for one in later)
     has_more = bool(coming or late) or number < programme.rounds
@@ -169,11 +165,7 @@ def _caught_up(rule: CatchUp, gone: list[Occurrence]) -> list[Occurrence]:
 
 def _offers(places: Iterable[Occurrence], kept: set[str], course: Course) -> tuple[Offer, ...]:
     """Return the offers of some places without those that were let go, the optional ones last."""
-    found = [
-        Offer(one, is_late=False, is_done=one.key in kept)
-        for one in places
-        if one.key not in course.let_go
-    ]
+    found = [Offer(one, is_done=one.key in kept) for one in places if one.key not in course.let_go]
     return tuple(sorted(found, key=lambda one: one.occurrence.optional))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ import pytest
 
 from integrate.audio import probing
 from integrate.audio.devices import UnknownDeviceError
-from integrate.audio.probing import LEVEL, chosen, devices, opened, quietly, soft_tone, try_tone
+from integrate.audio.probing import LEVEL, chosen, devices, opened, soft_tone, try_tone
 from integrate.audio.problem import NoDeviceError
 from tests.audio.listening import MISSING, Server, serving
 
@@ -31,14 +30,6 @@ def test_the_tone_is_soft() -> None:
     assert np.abs(tone[:10]).max() < 1e-4
     assert np.abs(tone[-10:]).max() < 1e-4
     assert np.abs(np.diff(tone[:, 0])).max() < 0.003
-
-
-def test_the_noise_of_libraries_goes_nowhere(capfd: pytest.CaptureFixture[str]) -> None:
-    """What native code writes to the screen is not seen, and afterwards words are again."""
-    with quietly():
-        os.write(2, b"cannot find card '0'")
-    os.write(2, b"A sentence.")
-    assert capfd.readouterr().err == "A sentence."
 
 
 @ON_LINUX

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from integrate.journal.errors import Refused
-from integrate.journal.findings import State
+from integrate.journal.verified import State
 from integrate.session.record import Recorded
 from tests.journal.home import EVENTS, NOON, Home
 

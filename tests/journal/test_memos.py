@@ -14,11 +14,11 @@ from integrate.journal.export.lived import Choice, choose
 from integrate.journal.export.outgoing import Format, Wish, preview
 from integrate.journal.export.share import Share
 from integrate.journal.export.taking_in import take_in
-from integrate.journal.findings import State
 from integrate.journal.memos import kept_memos
 from integrate.journal.reading import as_lived
 from integrate.journal.restoring import restore
 from integrate.journal.store import Journal
+from integrate.journal.verified import State
 from integrate.session.record import CAPTURED, Began, Finished, MemoKept, Recorded
 from tests.journal.home import NOON, Home
 

@@ -8,7 +8,7 @@ import pytest
 
 from integrate.journal.entry import SELF
 from integrate.journal.errors import Forgotten, NotWritable, Refused
-from integrate.journal.findings import State
+from integrate.journal.verified import State
 from integrate.session.record import Recorded, Returned
 from tests.journal.home import EVENTS, NOON, Home
 

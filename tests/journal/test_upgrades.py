@@ -11,7 +11,7 @@ import pytest
 from integrate.journal import schema, upgrades
 from integrate.journal.entry import Outcome
 from integrate.journal.errors import Damaged, NotWritable, WrongKey
-from integrate.journal.findings import State
+from integrate.journal.verified import State
 from integrate.session.record import Finished, Recorded
 from tests.journal.home import EVENTS, NOON, WORDS, Home
 

@@ -8,7 +8,7 @@ import pytest
 
 from integrate.journal.entry import Outcome
 from integrate.journal.errors import Damaged
-from integrate.journal.findings import Finding, State
+from integrate.journal.verified import Finding, State
 from integrate.session.record import Recorded, Returned
 from tests.journal.home import EVENTS, NOON, Home
 

@@ -268,6 +268,22 @@ async def test_what_was_to_be_remembered_is_listed(tmp_path: Path) -> None:
         await sees(pilot, "Some scripts ask what you want to remember")
 
 
+async def test_the_cursor_of_a_list_that_has_gone_shows_nothing(tmp_path: Path) -> None:
+    """A cursor that moved just before another list was asked for finds no row there, nor fails."""
+    app = _long(tmp_path, 30).home()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await sees(pilot, "A shelf")
+        await pilot.press("j")
+        await sees(pilot, "Day 29")
+        screen = app.screen
+        assert isinstance(screen, JournalScreen)
+        screen.query_one("#entries", OptionList).action_last()
+        screen.action_remember()
+        assert not screen.listed
+        await sees(pilot, "What you wanted to remember")
+        await sees(pilot, "bird number 29")
+
+
 async def test_a_therapist_chooses_whose_sessions_to_read(tmp_path: Path) -> None:
     """`P` names the people; a patient is offered nobody, and sees nobody else's words."""
     house = _long(tmp_path, 1, Role.THERAPIST)

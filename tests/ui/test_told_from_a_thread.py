@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from integrate.ui.player import session_view
+from integrate.ui.player import notice
 from tests.ui.acting import WIDE, flowing, perform, sees, until
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ async def test_a_sentence_from_a_thread_stays_a_while_and_goes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Its timer runs as one of the screen's own does, and the session can be left after it."""
-    monkeypatch.setattr(session_view, "NOTICE_STAYS", 0.1)
+    monkeypatch.setattr(notice, "NOTICE_STAYS", 0.1)
     play = perform("- Hello.\n- Goodbye.")
     async with play.app.run_test(size=WIDE) as pilot:
         await sees(pilot, "Hello.")

@@ -6,16 +6,14 @@ Nothing here waits for the microphone but whoever asks for pieces, and no sound 
 from __future__ import annotations
 
 import contextlib
-import os
-import subprocess
-import sys
 import threading
 from typing import TYPE_CHECKING, Final, cast
 
-from integrate.audio.link import PACKAGE
 from integrate.audio.memo.piece import Ending, Piece, taken
+from integrate.audio.own_child import start
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator
     from typing import IO
 
@@ -48,7 +46,7 @@ class ChildRecording:
                 self._ending = Ending.TOLD
                 return
             try:
-                self._process = process = _popen()
+                self._process = process = start(CHILD)
             except OSError:
                 return
         try:
@@ -84,22 +82,3 @@ def _close(process: subprocess.Popen[bytes]) -> None:
     """End the child's input, which is how it is told to end."""
     with contextlib.suppress(OSError):
         cast("IO[bytes]", process.stdin).close()
-
-
-def _popen() -> subprocess.Popen[bytes]:
-    paths = [str(PACKAGE), os.environ.get("PYTHONPATH", "")]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
-    if sys.platform == "win32":
-        apart = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
-    else:
-        apart = 0
-    return subprocess.Popen(  # noqa: S603 - this very program, no word of it from outside
-        [sys.executable, *CHILD],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-        creationflags=apart,
-        # Ctrl+C in the terminal is for the interface; the recording is told how to end.
-        start_new_session=True,
-    )

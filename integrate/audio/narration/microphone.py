@@ -7,15 +7,15 @@ and `stop`. What it hears is kept in memory until it is taken.
 from __future__ import annotations
 
 import contextlib
-import os
 from collections import deque
 from typing import TYPE_CHECKING, Final, Protocol
 
 from integrate.audio.narration.wav import Wav
+from integrate.audio.native_noise import native_noise_away
 from integrate.audio.problem import NoDeviceError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator
+    from collections.abc import Generator
 
 RATE: Final = 48_000
 PERIOD: Final = 50
@@ -76,7 +76,7 @@ class Microphone:
         self._count = 0
         """How many bytes were heard since the last start."""
         try:
-            with _quiet():
+            with native_noise_away():
                 self._device = miniaudio.CaptureDevice(
                     input_format=miniaudio.SampleFormat.SIGNED16,
                     nchannels=1,
@@ -130,17 +130,3 @@ class Microphone:
             if self._count < MOST:
                 self._count += len(heard)
                 self._heard.append(heard)
-
-
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep what native code writes about missing devices from the screen."""
-    kept = os.dup(2)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)

@@ -49,6 +49,16 @@ def newest_first(journal: Readable) -> Iterator[Summary]:
         before = page[-1].id
 
 
+def entries_of(journal: Readable, summary: Summary) -> list[Entry] | None:
+    """Return every event of a session in order; None when it cannot be read."""
+    if summary.outcome is Outcome.UNREADABLE:
+        return None
+    try:
+        return journal.events(summary.id)
+    except JournalError:
+        return None
+
+
 class NoSuchSession(JournalError):
     """A session that was asked for by its name is not in the journal."""
 
@@ -122,7 +132,7 @@ def choose(journal: Readable, choice: Choice, zone: tzinfo | None = None) -> Cho
     unreadable: list[str] = []
     reserved = 0
     for summary in reversed(meant):
-        entries = _read(journal, summary)
+        entries = entries_of(journal, summary)
         if entries is None:
             unreadable.append(summary.id)
             continue
@@ -149,12 +159,3 @@ def _in_days(summary: Summary, choice: Choice, zone: tzinfo | None) -> bool:
     day = local(summary.began, zone).date()
     after = choice.first is None or choice.first <= day
     return after and (choice.last is None or day <= choice.last)
-
-
-def _read(journal: Readable, summary: Summary) -> list[Entry] | None:
-    if summary.outcome is Outcome.UNREADABLE:
-        return None
-    try:
-        return journal.events(summary.id)
-    except JournalError:
-        return None

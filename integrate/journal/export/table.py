@@ -57,11 +57,6 @@ def write(sessions: Sequence[Lived], _share: Share, zone: tzinfo | None = None) 
     return out.getvalue()
 
 
-def unguarded(cell: str) -> str:
-    """Return what a cell said before its apostrophe was set before it."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
-
-
 def _guarded(cell: str) -> str:
     formula = _FORMULA.match(cell) and not _NUMBER.fullmatch(cell)
     return f"'{cell}" if formula else cell

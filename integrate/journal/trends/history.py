@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from integrate.journal.entry import SELF, Outcome
-from integrate.journal.errors import JournalError
-from integrate.journal.export.lived import newest_first
+from integrate.journal.entry import SELF
+from integrate.journal.export.lived import entries_of, newest_first
 from integrate.journal.export.measured import totals
 from integrate.journal.export.moments import local
 from integrate.measures.catalogue import KNOWN
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, datetime, tzinfo
 
-    from integrate.journal.entry import Entry, Summary
     from integrate.journal.export.lived import Readable
     from integrate.journal.export.measured import Total
     from integrate.measures.catalogue import Catalogue
@@ -91,7 +89,7 @@ def read_history(
             continue
         if summary.stage == SESSION:
             days.append(local(summary.began, zone).date())
-        entries = _entries(journal, summary)
+        entries = entries_of(journal, summary)
         if entries is None:
             unreadable += 1
             continue
@@ -103,15 +101,6 @@ def read_history(
         if name in found
     )
     return History(tuple(trends), tuple(sorted(days)), unreadable, catalogue)
-
-
-def _entries(journal: Readable, summary: Summary) -> list[Entry] | None:
-    if summary.outcome is Outcome.UNREADABLE:
-        return None
-    try:
-        return journal.events(summary.id)
-    except JournalError:
-        return None
 
 
 def _compared(found: Iterable[tuple[str, Total]], zone: tzinfo | None) -> Iterator[Taken]:

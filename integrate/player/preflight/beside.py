@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import pickle
-import subprocess
-import sys
 import threading
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final, cast
 
+from integrate.audio.own_child import start
 from integrate.player.preflight.finding import warning
 from integrate.words import _, later
 
 if TYPE_CHECKING:
+    import subprocess
+
     from integrate.player.preflight.by_ear import Request
     from integrate.player.preflight.finding import Finding, Listener
 
-PACKAGE: Final = Path(__file__).parents[3]
-"""Where the process finds this very package, wherever it was started from."""
 CHILD: Final = ("-P", "-m", "integrate.player.preflight.by_ear")
 """With -P, a file called numpy.py in the folder where the person stands is not taken for numpy."""
 LOST = later("This could not be looked at: the process for it ended early.")
@@ -73,7 +70,7 @@ class Beside:
     def _start(self) -> subprocess.Popen[bytes] | None:
         with self._lock:
             if not self._is_ended:
-                self._process = _popen()
+                self._process = start(CHILD)
             return self._process
 
 
@@ -94,21 +91,3 @@ def _heard(process: subprocess.Popen[bytes], request: Request, listener: Listene
                     listener.found(*findings)
                     told.append(findings[0].name)
     return told
-
-
-def _popen() -> subprocess.Popen[bytes]:
-    paths = [str(PACKAGE), os.environ.get("PYTHONPATH", "")]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
-    apart = 0
-    if sys.platform == "win32":
-        apart = subprocess.CREATE_NO_WINDOW
-    return subprocess.Popen(  # noqa: S603 -- this very program, no word of it from outside
-        [sys.executable, *CHILD],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # native sound libraries write pages there
-        env=environment,
-        creationflags=apart,
-        # Ctrl+C in the terminal is for the interface; this ends with its input.
-        start_new_session=True,
-    )

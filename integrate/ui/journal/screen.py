@@ -1,7 +1,6 @@
 """The journal on the screen: sessions by month, what was found in them, and each as it was lived.
 
-The list grows as it is read: the first rows stand there at once, and more come as the cursor nears
-the end, or as they are found. What nobody waits for any more is not looked for.
+The list reads by itself; this says what is listed, and shows what the cursor is on.
 """
 
 from __future__ import annotations
@@ -12,9 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from integrate.journal.errors import JournalError
 from integrate.journal.export.reserved import readable_by
@@ -25,8 +22,8 @@ from integrate.player.ways_in import limits, opened_by
 from integrate.session.program import Role
 from integrate.ui.calm import CalmScreen
 from integrate.ui.journal import rows
+from integrate.ui.journal.entries import Entries
 from integrate.ui.journal.hearing import Hearing
-from integrate.ui.journal.looking import Looking
 from integrate.ui.journal.page import Page, lived
 from integrate.ui.journal.people import PeoplePanel, name_of
 from integrate.words import _, later
@@ -40,6 +37,7 @@ if TYPE_CHECKING:
     from integrate.journal.store import Journal
     from integrate.measures.catalogue import Catalogue
     from integrate.ui.app import IntegrateApp
+    from integrate.ui.journal.looking import Looking
     from integrate.ui.journal.rows import Row
 
 EMPTY = later(
@@ -56,8 +54,6 @@ EXPORT = later(
     "Without --session it is all of them. With --preview it shows what would go out, and writes "
     "nothing. What is written can be read by whoever can open the file."
 )
-NEAR_THE_END = 20
-"""How many rows before the end of the list more of it is read."""
 
 
 class JournalScreen(CalmScreen[None]):
@@ -93,21 +89,21 @@ class JournalScreen(CalmScreen[None]):
         self._audience = Audience(role.value)
         self._hearing = Hearing(self, journal)
         self._people: list[Person] = []
-        self.listed: list[Row] = []
-        """What is in the list, the newest first."""
-        self._looking: Looking | None = None
+        self._entries = Entries(journal)
         self._head = ""
         self._nothing = EMPTY
-        self._is_loading = False
-        self._wanted = 0
-        """How many rows are to be in the list, if there are so many."""
+
+    @property
+    def listed(self) -> list[Row]:
+        """What is in the list, the newest first."""
+        return self._entries.listed
 
     def compose_room(self) -> ComposeResult:
         """Lay out the list and the page."""
         yield Static(_("Your journal"), id="head", markup=False)
         yield Input(placeholder=_("Words that you wrote, then Enter"), id="find", compact=True)
         with Horizontal(id="shelf"):
-            yield OptionList(id="entries", markup=False)
+            yield self._entries
             yield Page(id="page")
         yield Static("", id="notice", markup=False)
 
@@ -121,7 +117,7 @@ class JournalScreen(CalmScreen[None]):
     async def on_mount(self) -> None:
         """List the sessions, and say what opened the journal."""
         self.query_one("#find", Input).cursor_blink = False
-        self.query_one("#entries", OptionList).focus()
+        self._entries.focus()
         self._list_sessions()
         try:
             self._people = await asyncio.to_thread(self._journal.persons)
@@ -136,8 +132,7 @@ class JournalScreen(CalmScreen[None]):
     def on_unmount(self) -> None:
         """Look for nothing more, and play nothing."""
         self._hearing.stop()
-        if self._looking is not None:
-            self._looking.leave_off()
+        self._entries.leave_off()
 
     def tell(self, sentence: str) -> bool:
         """Show a sentence under the list."""
@@ -159,71 +154,38 @@ class JournalScreen(CalmScreen[None]):
 
     def _begin(self, head: str, nothing: str, found: Callable[[Looking], Iterator[Row]]) -> None:
         """List something else."""
-        if self._looking is not None:
-            self._looking.leave_off()
         self._head, self._nothing = head, nothing
-        self.listed, self._wanted = [], rows.PAGE
-        self._looking = Looking(self._journal, found)
         self.remove_class("-reading")
-        self.query_one("#entries", OptionList).clear_options()
+        self._entries.begin(found)
         self.query_one(Page).show_words("")
         self._show_head()
-        self.run_worker(self._load(self._looking))
 
-    async def _load(self, looking: Looking) -> None:
-        """Bring more into the list until there is as much as is wanted, or no more."""
-        self._is_loading = True
-        try:
-            while not looking.is_done and len(self.listed) < self._wanted:
-                more = await asyncio.to_thread(looking.more)
-                if looking is not self._looking:
-                    return
-                self._add(more)
-        except JournalError as error:
-            self.tell(str(error))
-        self._is_loading = False
+    def on_entries_read(self) -> None:
+        """Say that there is nothing where nothing was found."""
         self._show_head()
-        if not self.listed and looking.is_done:
+        if not self.listed and not self._entries.has_more:
             self.add_class("-reading")
             self.query_one(Page).show_words(_(self._nothing))
 
-    def _add(self, more: list[Row]) -> None:
-        entries = self.query_one("#entries", OptionList)
-        lines: list[Option] = []
-        for row in more:
-            if not self.listed or self.listed[-1].month != row.month:
-                blank = "\n" if self.listed else ""
-                heading = Content.styled(f"{blank}{row.month.upper()}", rows.MUTED)
-                lines.append(Option(heading, disabled=True))
-            lines.append(Option(row.text, str(len(self.listed))))
-            self.listed.append(row)
-        entries.add_options(lines)
-        if entries.highlighted is None and self.listed:
-            entries.highlighted = entries.get_option_index("0")
+    def on_entries_failed(self, event: Entries.Failed) -> None:
+        """Say why the list ends where it does."""
+        self.tell(event.sentence)
 
     def _show_head(self) -> None:
         whose = next((name_of(one) for one in self._people if one.id == self._person), "")
         parts = [self._head, whose if self._role is Role.THERAPIST else ""]
-        looking = self._looking
-        if looking is not None and not looking.is_done and len(self.listed) < self._wanted:
+        if self._entries.is_looking:
             parts.append(_("looking"))
         self.query_one("#head", Static).update("   ".join(part for part in parts if part))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the session under the cursor, and read on where the list comes to its end."""
         self.refresh_keys()
-        number = int(str(event.option_id))
-        self.run_worker(self._show(self.listed[number]), group="page", exclusive=True)
-        looking = self._looking
-        if looking is not None and number + NEAR_THE_END >= self._wanted and not looking.is_done:
-            self._wanted += rows.PAGE
-            if not self._is_loading:
-                self.run_worker(self._load(looking))
-
-    @property
-    def _chosen(self) -> Row | None:
-        option = self.query_one("#entries", OptionList).highlighted_option
-        return self.listed[int(str(option.id))] if option is not None else None
+        if event.option is not self._entries.highlighted_option:  # another list stands there by now
+            return
+        row = self._entries.row(event.option)
+        self.run_worker(self._show(row), group="page", exclusive=True)
+        self._entries.read_on(event.option)
 
     # The page.
 
@@ -249,7 +211,7 @@ class JournalScreen(CalmScreen[None]):
 
     def action_export(self) -> None:
         """Say how a session goes out of the journal."""
-        row = self._chosen
+        row = self._entries.chosen
         self.query_one(Page).show_words(_(EXPORT, session=row.session.id if row else "ID"))
         self.action_read()
 
@@ -271,12 +233,12 @@ class JournalScreen(CalmScreen[None]):
 
     @property
     def _has_note(self) -> bool:
-        row = self._chosen if self.is_mounted else None
+        row = self._entries.chosen
         return row is not None and has_note(row.session)
 
     def action_note(self) -> None:
         """Show the note of the session under the cursor."""
-        row = self._chosen
+        row = self._entries.chosen
         if row is not None and has_note(row.session):
             self.app.push_note(self._journal, row.session.id)
 
@@ -292,7 +254,7 @@ class JournalScreen(CalmScreen[None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Look for what was typed; what is found comes into the list as it is found."""
         words = event.value.strip()
-        self.query_one("#entries", OptionList).focus()
+        self._entries.focus()
         if not words:
             self.action_close()
             return
@@ -319,7 +281,7 @@ class JournalScreen(CalmScreen[None]):
 
     def action_close(self) -> None:
         """Go back one step: from the page to the list, to all sessions, and then home."""
-        entries, box = self.query_one("#entries", OptionList), self.query_one("#find", Input)
+        entries, box = self._entries, self.query_one("#find", Input)
         if self.query_one("#page").has_focus and self.listed:
             self._leave_page()
             self._show_again()
@@ -332,12 +294,12 @@ class JournalScreen(CalmScreen[None]):
 
     def _leave_page(self) -> None:
         self.remove_class("-reading")
-        self.query_one("#entries", OptionList).focus()
+        self._entries.focus()
 
     def _show_again(self) -> None:
         """Show the session under the cursor in place of what stood there for a while."""
-        if self._chosen is not None:
-            self.run_worker(self._show(self._chosen), group="page", exclusive=True)
+        if self._entries.chosen is not None:
+            self.run_worker(self._show(self._entries.chosen), group="page", exclusive=True)
 
     def _close_search(self) -> None:
         box = self.query_one("#find", Input)

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 
 from integrate.player.drafting import OFFERED
@@ -27,7 +26,9 @@ from integrate.session.table import State
 from integrate.session.view import Breathing, Writing
 from integrate.ui.player.closing import closing_words
 from integrate.ui.player.drafting import KEPT_AFTER, Drafting
+from integrate.ui.player.host import Host
 from integrate.ui.player.lines import Unhurried, reword
+from integrate.ui.player.notice import Notice
 from integrate.ui.player.offering import has_place
 from integrate.ui.player.scenes import make_scene
 from integrate.ui.player.sound_corner import SoundCorner
@@ -56,8 +57,6 @@ BEAT = 1 / 12
 """Seconds between two pictures of a breath."""
 SOONEST = 0.001
 """Seconds until a deadline that has come already."""
-NOTICE_STAYS = 15.0
-"""How many seconds a notice stays on the screen."""
 TALL = 21
 """Rows from which on there is room for the orb, and for air above and below."""
 
@@ -100,7 +99,8 @@ class SessionView(Vertical):
         self._keeping: Timer | None = None
         self._beat: Timer | None = None
         self._half_written = Drafting(opened.drafts, self._turn, self.tell)
-        self._scene: SceneWidget | None = None
+        self._host = Host()
+        self._notice = Notice()
         self._sound = SoundCorner()
         self._place = Static("", id="place", markup=False)
         self._section = Static("", id="section", markup=False)
@@ -130,7 +130,7 @@ class SessionView(Vertical):
     @property
     def unsent(self) -> str:
         """What is half written at this step."""
-        return self._scene.unsent if self._scene else ""
+        return self._host.unsent
 
     @property
     def has_pages(self) -> bool:
@@ -144,8 +144,8 @@ class SessionView(Vertical):
             yield self._sound
             yield self._place
         yield self._section
-        yield Vertical(id="host")
-        yield Static("", id="notice", markup=False)
+        yield self._host
+        yield self._notice
         yield self._time
 
     async def on_mount(self) -> None:
@@ -243,24 +243,24 @@ class SessionView(Vertical):
         await self._half_written.keep(self._still_writing)
 
     def _still_writing(self) -> tuple[str, str] | None:
-        is_written = isinstance(self._view.scene, Writing) and self._scene is not None
+        is_written = isinstance(self._view.scene, Writing) and self._host.scene is not None
         return (self._view.step, self.unsent) if is_written else None
 
     async def on_scene_widget_answered(self, event: SceneWidget.Answered) -> None:
         """Answer the question, unless it has gone: a key pressed twice answers once."""
-        if event.scene is self._scene:
+        if event.scene is self._host.scene:
             await self.send(Answer(event.value))
 
     async def on_safety_scene_chosen(self, event: SafetyScene.Chosen) -> None:
         """Take a way on from the safety step; grounding and the plan open over it."""
-        if event.scene is self._scene:
+        if event.scene is self._host.scene:
             await self.send(Choose(event.choice))
             if event.choice in ELSEWHERE:
                 await self.app.run_action(ELSEWHERE[event.choice])
 
     async def on_scene_widget_left_empty(self, event: SceneWidget.LeftEmpty) -> None:
         """Leave the question empty."""
-        if event.scene is self._scene:
+        if event.scene is self._host.scene:
             await self.send(Skip())
 
     def offers(self, action: str) -> bool:
@@ -274,9 +274,7 @@ class SessionView(Vertical):
 
     def scroll_scene(self, by: int) -> None:
         """Move half a page through words that are longer than the room for them."""
-        if self._scene:
-            rows = by * max(1, self._scene.size.height // 2)
-            self._scene.scroll_relative(y=rows, animate=False)
+        self._host.scroll_scene(by)
 
     # What the session does.
 
@@ -314,9 +312,9 @@ class SessionView(Vertical):
         before, self._view = self._view, view
         if view.state is State.ENDED:
             await self._show_end()
-        elif self._scene and self._is_same_step(before, view):
+        elif self._host.scene and self._is_same_step(before, view):
             reword(self._place, _("{number} of {total}", number=view.number, total=view.total))
-            self._scene.change(view)
+            self._host.scene.change(view)
         else:
             await self._swap(view)
         self._set_clocks()
@@ -332,38 +330,18 @@ class SessionView(Vertical):
     async def _swap(self, view: View) -> None:
         reword(self._place, _("{number} of {total}", number=view.number, total=view.total))
         reword(self._section, view.section)
-        if view.scene is None or (self._scene and self._scene.take(view.scene)):
+        shown = self._host.scene
+        if view.scene is None or (shown and shown.take(view.scene)):
             return
-        host = self.query_one("#host", Vertical)
         if self._half_written.is_offered(view.step):
             self.tell(_(OFFERED))
         scene = make_scene(view.scene, self._half_written.at(view.step), self._opened.help)
         scene.aside = self._is_aside()
         scene.set_class(not self._opened.shows_clock, "-no-clock")
-        # A beat in between must meet neither a scene that is going nor one that is half there.
-        self._scene = None
-        self._give_back_keys()
-        async with host.batch():
-            await host.remove_children()
-            await host.mount(scene)
-        self._scene = scene
-
-    def _give_back_keys(self) -> None:
-        """Leave the keys of a scene that goes to whatever the session stands in, and nobody else.
-
-        Textual would give them to the next widget that takes any: a digit could then answer there.
-        """
-        if self.screen.focused is not None and self in self.screen.focused.ancestors:
-            around = (one for one in self.ancestors if isinstance(one, Widget) and one.focusable)
-            self.screen.set_focus(next(around, None))
+        await self._host.turn_to(scene)
 
     async def _show_end(self) -> None:
-        host = self.query_one("#host", Vertical)
-        self._scene = None
-        self._give_back_keys()
-        async with host.batch():
-            await host.remove_children()
-            await host.mount(Static(closing_words(self._opened.driver), markup=False, id="closing"))
+        await self._host.end_with(closing_words(self._opened.driver))
         for place in (self._place, self._section):
             reword(place, "")
 
@@ -374,13 +352,7 @@ class SessionView(Vertical):
 
     def tell(self, sentence: str) -> None:
         """Show a sentence for a while."""
-        self.query_one("#notice", Static).update(sentence)
-        self.set_timer(NOTICE_STAYS, lambda: self._forget(sentence))
-
-    def _forget(self, sentence: str) -> None:
-        notice = self.query_one("#notice", Static)
-        if str(notice.content) == sentence:
-            notice.update("")
+        self._notice.tell(sentence)
 
     # Time.
 
@@ -410,8 +382,8 @@ class SessionView(Vertical):
         """Show the moment: only called while something moves, and after each change."""
         paused = self._view.state is State.PAUSED
         now = self._view.at if paused else self._opened.driver.clock.now()
-        if self._scene:
-            self._scene.keep_time(now)
+        if self._host.scene:
+            self._host.scene.keep_time(now)
         goes_on = None if paused else self._opened.driver.unattended.due
         shows_clock = self._opened.shows_clock
         line = time_line(self._view, now, shows_clock=shows_clock, goes_on=goes_on)

@@ -1,4 +1,4 @@
-"""What `verify` finds: of each session one thing that is so, and of the file what is wrong."""
+"""What `verify` found: of each session one thing that is so, and of the file what is wrong."""
 
 from __future__ import annotations
 
