@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.widgets import Input, TextArea
@@ -23,7 +24,7 @@ from integrate.ui.console.help_page import HelpPage
 from integrate.ui.console.screen import ConsoleScreen
 from integrate.ui.help import HelpScreen
 from integrate.ui.player.screen import PlayerScreen
-from tests.ui.acting import House, flowing, picture, rows, script_text, sees, until, write
+from tests.ui.acting import House, flowing, rows, script_text, sees, until, write
 from tests.ui.console.acting import ROOMY, SCRIPT, SMALL, USUAL, day
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     import pytest
 
+    from integrate.ui.app import IntegrateApp
     from tests.ui.acting import Acting
     from tests.ui.console.acting import Day
 
@@ -372,6 +374,10 @@ async def test_the_end_is_asked_about_once(monkeypatch: pytest.MonkeyPatch) -> N
     assert one.app.played is not None
 
 
+def _has_rows(app: IntegrateApp, count: int) -> bool:
+    return len(rows(app)) == count
+
+
 async def test_a_window_is_resized_while_the_session_goes_on() -> None:
     """From three columns to tabs and back, with the words in the line as they were."""
     one = day()
@@ -381,10 +387,10 @@ async def test_a_window_is_resized_while_the_session_goes_on() -> None:
         await write(pilot, "half")
         for size in (USUAL, SMALL, ROOMY):
             await pilot.resize_terminal(*size)
+            await until(pilot, partial(_has_rows, one.app, size[1]))
             await sees(pilot, "since start")
-            assert "14:00:00 > half" in picture(one.app)
+            await sees(pilot, "14:00:00 > half")
             assert "Sit where they can see you." in flowing(one.app)
-            assert len(rows(one.app)) == size[1]
 
 
 async def test_the_panes_of_a_small_window() -> None:
