@@ -138,7 +138,8 @@ def _where(step: str, place: Span | None) -> str:
     if place is None:
         return f"`{step}`"
     file = f" of {place.file}" if place.file else ""
-    return f"`{step}` in line {place.line}{file}"
+    named = "the step" if "#" in step else f"`{step}`"  # only an `id` is the author's own word
+    return f"{named} in line {place.line}{file}"
 
 
 def _length(length: Length) -> str:

@@ -11,7 +11,7 @@ from integrate.session.inputs import Advance, Answer, Choose, Skip
 from integrate.session.safety import UNATTENDED
 from integrate.session.table import State
 from integrate.session.view import Rating, Ticking
-from integrate.words import _
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from integrate.session.view import View
 
 
+UNANSWERED = later("The step `{name}` cannot be passed over. {why}")
+UNFIT = later("The answer that is given to `{name}` does not fit. {why}")
 _WHOLE = re.compile(r"-?\d{1,6}")
 
 
@@ -47,9 +49,8 @@ def attend(driver: Driver, answers: Mapping[str, str | tuple[str, ...]]) -> bool
         driver.send(Skip() if given is None else Answer(_value(view, given)))
     except Refused as error:
         named = view.saves or view.step
-        raise CannotPass(
-            _("The step `{name}` cannot be passed over. {why}", name=named, why=error)
-        ) from error
+        told = UNANSWERED if given is None else UNFIT
+        raise CannotPass(_(told, name=named, why=error)) from error
     return True
 
 

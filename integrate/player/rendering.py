@@ -39,7 +39,7 @@ OPEN: Final = later(
     "a file and give it with `--answers FILE`; `{name}: ''` leaves the question out."
 )
 
-OTHERS: Final = later(" So may the answers to {names}.")
+OTHERS: Final = later(" It may also depend on the answers to {names}.")
 
 
 class CannotRender(Exception):
@@ -101,7 +101,7 @@ class _Walker:
         length_of: Callable[[Content], Seconds],
     ) -> None:
         self._session = session
-        self._given = answers.keys()
+        self._given = answers
         self._score = score
         self._narrating = narrating
         self._length_of = length_of
@@ -123,7 +123,8 @@ class _Walker:
             line = _example(view, self._session.program)
             name = line.partition(":")[0]
             question = " ".join(view.scene.text.split()) if view.scene else ""
-            others = sorted(self._steering - self._given - {name, f"{name}.total"})
+            settled = {_asked_as(one) for one in self._given} | {name}
+            others = sorted({_asked_as(one) for one in self._steering} - settled)
             more = _(OTHERS, names=", ".join(f"`{one}`" for one in others)) if others else ""
             raise CannotRender(_(OPEN, question=question, line=line, name=name) + more)
         usual = attention(self._steps[view.step]).usual
@@ -135,9 +136,10 @@ class _Walker:
 
     def _is_settled(self, view: View) -> bool:
         """Tell whether a question has an answer, or goes without any for all that follows."""
-        total = f"{view.saves.rpartition('.')[0]}.total"
-        steers = view.saves in self._steering or total in self._steering
-        return not steers or view.saves in self._given
+        of = view.saves.rpartition(".")[0]
+        steers = view.saves in self._steering or f"{of}.total" in self._steering
+        left_out = bool(of) and self._given.get(f"{of}.1") == ""  # the whole questionnaire
+        return not steers or left_out or view.saves in self._given
 
     def _spoken_length(self) -> Seconds | None:
         """Return how long the words of the step are said; None when they are not."""
@@ -149,6 +151,11 @@ class _Walker:
             return self._length_of(content)
         except UnplayableError:
             return None  # whoever renders the score tells of it
+
+
+def _asked_as(name: str) -> str:
+    """Return the name under which a file answers: a questionnaire's own for a sum or an item."""
+    return name.partition(".")[0]
 
 
 def _steering(program: Program) -> frozenset[str]:

@@ -205,6 +205,10 @@ class Draft:
         """Return the place of words in the source of a step; the step if they are not found."""
         return self._source(step.place.file).phrase(step.place, words)
 
+    def source_of(self, step: AnyStep) -> str:
+        """Return a step as it is written."""
+        return self._source(step.place.file).text_of(step.place)
+
     def _source(self, file: str) -> Source:
         if file not in self._sources:
             self._sources[file] = Source(self.texts.get(file, ""))

@@ -56,6 +56,11 @@ class Source:
             return span
         return Span(*self._position(found.start()), *self._position(found.end()), file=span.file)
 
+    def text_of(self, span: Span) -> str:
+        """Return what stands in a stretch."""
+        start = self._offset(span.line, span.column)
+        return self.text[start : self._offset(span.end_line, span.end_column)]
+
     def rewritten(self, key: str, words: str) -> str:
         """Return the text with other words under a key of the script; without it, as it is."""
         found = self._entry(self._tree, key)

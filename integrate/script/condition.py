@@ -60,8 +60,18 @@ _SIGNS: dict[type[ast.AST], str] = {
 }
 
 
+_OURS = {"=": "==", "=>": ">=", "=<": "<=", "&&": "and", "||": "or", "!": "not", "<>": "!="}
+"""How signs of other languages are written here."""
+_FOREIGN = re.compile(r"=>|=<|<>|&&|\|\||!(?!=)|(?<![<>=!])=(?!=)")
+
+
 class Unreadable(ValueError):
     """The text is not an expression of a script; the message says why, in one sentence."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        """Say why, and where one can be told, the remedy."""
+        super().__init__(message)
+        self.remedy = remedy
 
 
 class _Misfit(Exception):
@@ -86,12 +96,18 @@ def read(text: str) -> Expression:
     try:
         tree = _parse_quietly(source) if _GLUED.search(source) else _parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise Unreadable(f"`{source}` is not an expression") from None
+        raise Unreadable(f"`{source}` is not an expression", _sign_remedy(source)) from None
     try:
         return _read(tree, DEEPEST)
     except _Misfit as misfit:
         part = ast.get_source_segment(source, misfit.part) or source
         raise Unreadable(f"`{part[:40]}` {misfit}") from None
+
+
+def _sign_remedy(source: str) -> str:
+    """Return what to write for a sign of other languages; empty when there is none."""
+    found = _FOREIGN.search(source)
+    return f"write `{_OURS[found[0]]}` for `{found[0]}`" if found else ""
 
 
 def _parse(source: str) -> ast.expr:

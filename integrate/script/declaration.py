@@ -10,14 +10,16 @@ import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from integrate.script.nodes import Node, Table, span_of
-from integrate.script.problem import Incomplete, Misread, Reading, did_you_mean
+from integrate.script.nodes import Node, Table, Text, span_of
+from integrate.script.problem import Incomplete, Misread, Reading, did_you_mean, nearest
 
 if TYPE_CHECKING:
     from integrate.script.kinds import Kind, Schema
 
 T = TypeVar("T")
 _REQUIRED: Any = object()
+MEANS_SAVE = did_you_mean("save", ["save"])
+"""The remedy of a key that is nearly the one under which a step names its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ def read_values(declared: type[Any], table: Table, reading: Reading, what: str) 
         one = known.get(key.value)
         if one is None:
             remedy = did_you_mean(key.value, known)
+            if isinstance(node, Text) and remedy == MEANS_SAVE:
+                reading.lost.add(node.value)  # the name is meant, so what recalls it is right
             reading.complain(
                 "E104", span_of(key), f"`{key.value}` is not a field of {what}", remedy
             )
@@ -139,8 +143,13 @@ def build(
 def _complain_of_missing(
     declared: type[Any], values: dict[str, Any], table: Table, reading: Reading, what: str
 ) -> None:
-    """Note each field that is required and not written; one that could not be read is noted."""
-    present = {key.value for key, _ in table.value}
+    """Note each field that is required and not written.
+
+    One that could not be read is noted already, and so is one that is misspelt.
+    """
+    known = specs(declared)
+    written = {key.value for key, _ in table.value}
+    present = written | {nearest(key, known) for key in written - known.keys()}
     for one in specs(declared).values():
         if one.required and one.attribute not in values and one.key not in present:
             remedy = f"add `{one.key}:`. {one.about}"
@@ -167,13 +176,22 @@ class Record:
         given = {"place": span_of(node)} if "place" in self.declared.__dataclass_fields__ else {}
         if not isinstance(node, Table):
             if not self.main:
-                raise Misread("E105", span_of(node), f"{self.name} belongs here, as `key: value`")
+                parts = ", ".join(f"{key}: ..." for key in self._needed)
+                remedy = f"write `{{{parts}}}`"
+                what = f"{self.name} belongs here, as `key: value`"
+                raise Misread("E105", span_of(node), what, remedy)
             one = specs(self.declared)[self.main]
             return self.declared(**given, **{one.attribute: one.kind.read(node, reading)})
         value = read_table(self.declared, node, reading, self.name, **given)
         if value is None:
             raise Incomplete(span_of(node))
         return value
+
+    @property
+    def _needed(self) -> list[str]:
+        """The keys that an author has to write, or the first where none has to be there."""
+        known = specs(self.declared)
+        return [key for key, one in known.items() if one.required] or [next(iter(known))]
 
     def schema(self) -> Schema:
         """Return its fields, or its main field alone."""

@@ -90,7 +90,8 @@ class Inclusion:
             what = f"there is no script `{step.file}` beside this one or in the library"
             return self._refuse("E401", step.place, what, "check the spelling")
         if path in above:
-            what = f"`{step.file}` includes itself, by way of {len(above)} script(s)"
+            by_way = ", by way of another script" if len(above) > 1 else ""
+            what = f"`{step.file}` includes itself{by_way}"
             return self._refuse("E402", step.place, what, "remove one of the includes")
         script = self._read(path, above) if len(above) <= DEEPEST else None
         if len(above) + (_depth(script.steps) if script else 0) > DEEPEST:

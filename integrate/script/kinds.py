@@ -84,7 +84,8 @@ class Scalar:
         try:
             return self.parse(node.value)
         except condition.Unreadable as error:
-            raise Misread("E204", span_of(node), str(error), self._remedy) from None
+            remedy = error.remedy or self._remedy
+            raise Misread("E204", span_of(node), str(error), remedy) from None
         except ValueError as error:
             remedy = error.remedy if isinstance(error, Unfit) else self._remedy
             raise Misread("E106", span_of(node), str(error), remedy) from None
@@ -118,9 +119,16 @@ class OneOf:
         try:
             return self.choices(node.value.strip())
         except ValueError:
-            remedy = did_you_mean(node.value, self.choices)
-            what = f"`{node.value}` is not one of {', '.join(self.choices)}"
+            what, remedy = self._refusal(node.value)
             raise Misread("E106", span_of(node), what, remedy) from None
+
+    def _refusal(self, text: str) -> tuple[str, str]:
+        """Return what is wrong with a text, and its remedy."""
+        if len(self.choices) == 1:
+            only = next(iter(self.choices))
+            return f"`{text}` is not `{only}`", f"write `{only}`, or leave this line out"
+        what = f"`{text}` is not one of {', '.join(self.choices)}"
+        return what, did_you_mean(text, self.choices)
 
     def schema(self) -> Schema:
         """Return the words as an enumeration."""
@@ -162,6 +170,7 @@ class MapOf:
         pairs: dict[Any, Any] = {}
         for key, value in node.value:
             try:
+                _refuse_glued(key, value)
                 pairs[self.key.read(key, reading)] = self.value.read(value, reading)
             except Misread as misread:
                 reading.note(misread)
@@ -230,6 +239,15 @@ def _each(kind: Kind, nodes: tuple[Node, ...], reading: Reading) -> list[Any]:
         except Misread as misread:
             reading.note(misread)
     return values
+
+
+def _refuse_glued(key: Node, value: Node) -> None:
+    """Raise `Misread` for `id:words`, which is one long key to YAML."""
+    if isinstance(key, Text) and isinstance(value, Text) and not value.value:
+        name, colon, words = key.value.partition(":")
+        if colon and words:
+            what = f"`{key.value}` has no space after its colon"
+            raise Misread("E106", span_of(key), what, f"write `{name}: {words}`")
 
 
 def _limit(node: Node, count: int) -> None:
@@ -321,7 +339,25 @@ EXIT: float = float("inf")
 
 def _moment(text: str) -> float:
     fixed = {"enter": 0.0, "exit": EXIT}
-    return fixed[text] if text in fixed else quantity.seconds(text)
+    return fixed[text] if text in fixed else _time(text)
+
+
+def _time(text: str) -> quantity.Seconds:
+    try:
+        return quantity.seconds(text)
+    except ValueError as error:
+        if meant := quantity.meant_time(text):
+            raise Unfit(str(error), f"did you mean `{meant}`?") from None
+        raise
+
+
+def _level(text: str) -> quantity.Decibels:
+    try:
+        return quantity.decibels(text)
+    except ValueError as error:
+        if text.strip().lstrip("+-").replace(".", "", 1).isdecimal():
+            raise Unfit(str(error), f"did you mean `{text.strip()} dB`?") from None
+        raise
 
 
 _OPTIONAL_TEXT: Schema = {
@@ -372,8 +408,8 @@ YES_NO = Scalar(
         "defaultSnippets": [{"label": word, "body": word} for word in ("yes", "no")],
     },
 )
-TIME = Scalar("a time", quantity.seconds, "2 min", form(quantity.TIME, "number", **LENGTHS))
-LEVEL = Scalar("a level", quantity.decibels, "-9 dB", form(quantity.LEVEL))
+TIME = Scalar("a time", _time, "2 min", form(quantity.TIME, "number", **LENGTHS))
+LEVEL = Scalar("a level", _level, "-9 dB", form(quantity.LEVEL))
 MOMENT = Scalar(
     "a moment",
     _moment,

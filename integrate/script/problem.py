@@ -172,12 +172,19 @@ def _problem(code: str, span: Span, message: str, remedy: str) -> Problem:
     return Problem(code, safe(message[:LONGEST]), span, safe(remedy[:LONGEST]))
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that a misspelt one is most like; empty when none is near."""
+    choices = sorted(known)
+    if len(choices) > MOST_CHOICES:
+        return ""
+    return next(iter(get_close_matches(word.lower(), choices, n=1, cutoff=0.6)), "")
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return the remedy for a misspelt word: the nearest known one, or all; none of very many."""
     choices = sorted(known)
     if len(choices) > MOST_CHOICES:
         return ""
-    near = get_close_matches(word.lower(), choices, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean `{near[0]}`?"
+    if near := nearest(word, choices):
+        return f"did you mean `{near}`?"
     return f"known here: {', '.join(choices)}" if choices else ""

@@ -14,6 +14,9 @@ LONGEST: Seconds = 12 * 3600.0
 
 _UNITS: dict[str, Seconds] = {"h": 3600.0, "min": 60.0, "s": 1.0}
 _PART = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*(h|min|s)\b")
+_UNIT_OF = {"h": "h", "m": "min", "s": "s"}
+_UNIT_WORDS = re.compile(r"(?:h(?:ou?)?rs?|hours?|m(?:in[a-z]*)?|s(?:ec[a-z]*)?)(?![a-z])")
+"""Units as people write them, some of them misspelt."""
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):([0-5]\d)")
 NUMBER = r"\d{1,6}(?:\.\d{1,3})?"
 """The pattern of a number."""
@@ -50,6 +53,14 @@ def _parse_seconds(text: str) -> Seconds | None:
     if not parts or _PART.sub("", text).strip():
         return None
     return sum(float(number) * _UNITS[unit] for number, unit in parts)
+
+
+def meant_time(text: str) -> str:
+    """Return the time that a misspelt one must mean, as in `2 min` for `2 minuts`; else nothing."""
+    with_dots = re.sub(r"(?<=\d),(?=\d)", ".", text.strip().lower())
+    meant = _UNIT_WORDS.sub(lambda word: _UNIT_OF[word[0][0]], with_dots)
+    is_time = meant != text.strip() and _parse_seconds(meant) is not None
+    return meant if is_time else ""
 
 
 def decibels(text: str) -> Decibels:

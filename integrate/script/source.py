@@ -15,6 +15,7 @@ import yaml
 
 from integrate.script.composing import DEEPEST, compose
 from integrate.script.nodes import Listing, Node, Table, Text, span_of
+from integrate.script.not_yaml import tell
 from integrate.script.problem import START, Misread, Reading, Span
 
 LARGEST = 512 * 1024
@@ -71,10 +72,8 @@ def walk(text: str, reading: Reading) -> Node | None:
     except Misread as misread:
         reading.note(misread)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        inside = mark is not None and mark.index < len(text)
-        place = end(text[: mark.index] if mark and inside else text.rstrip())
-        reading.complain("E004", place, _plain(error), _yaml_remedy(error))
+        told = tell(text, error)
+        reading.complain("E004", end(text[: told.at]), told.message, told.remedy)
     return None
 
 
@@ -154,7 +153,7 @@ def _close(start: Any, nodes: list[Node], end: Any, reading: Reading) -> Node:
 
 def _refuse_key(key: Node, entries: list[tuple[Text, Node]], reading: Reading) -> None:
     if not isinstance(key, Text):
-        remedy = "quote it if it begins with [ or {"
+        remedy = "put text in quotes that begins with [ or {, as in `'{{ line }}'`"
         reading.complain("E010", span_of(key), "a key must be plain words", remedy)
         return
     first = next(span_of(one).line for one, _ in entries if one.value == key.value)
@@ -164,17 +163,3 @@ def _refuse_key(key: Node, entries: list[tuple[Text, Node]], reading: Reading) -
 
 def _span(event: Any) -> Span:
     return Span.between(event.start_mark, event.end_mark)
-
-
-def _plain(error: yaml.MarkedYAMLError) -> str:
-    words = " ".join(part for part in (error.context, error.problem) if part)
-    return f"this is not YAML: {words}"
-
-
-def _yaml_remedy(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or ""
-    if "mapping values are not allowed" in problem:
-        return "put the text in quotes: it holds a colon followed by a space"
-    if "\\t" in problem or "tab" in problem or "cannot start any token" in problem:
-        return "indent with spaces, and quote text that begins with a special character"
-    return "check the indentation and the quotes of this line and the one above"

@@ -161,7 +161,7 @@ def _check(sentence: Sentence, rendering: Rendering, reading: Reading) -> None:
     if sentence.kind is PROSE:
         own = template.read(sentence.words)
         if _recalled(own) != _recalled(words):
-            what = f"this recalls {_listed(words)}, its sentence {_listed(own)}"
+            what = f"this recalls {_listed(words)}, and its sentence {_listed(own)}"
             remedy = "take over each `{{ ... }}` as it is; only words after `or` are translated"
             reading.complain("E504", span, what, remedy)
 

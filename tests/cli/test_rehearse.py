@@ -103,7 +103,7 @@ def test_a_list_that_must_be_complete(person: Person) -> None:
     assert "> " in person.call("rehearse", "a.yaml").out
     said = person.call("rehearse", "a.yaml", "--answers", "half.yaml")
     assert said.code == 1
-    assert "`ready` cannot be passed over" in said.err
+    assert "is given to `ready` does not fit" in said.err
     person.write("b.yaml", script(steps.replace(", save: ready", "")))
     assert person.call("rehearse", "b.yaml").code == 0
 
@@ -129,7 +129,7 @@ def test_ways(person: Person) -> None:
         "  At the longest 1:51.",
         "  Usually quickest with: c: b",
         "  Usually slowest with: c: a",
-        "  Longest silence: 1:00, until the end of `#2` in line 5",
+        "  Longest silence: 1:00, until the end of the step in line 5",
         "",
         "From the shortest to the longest time, and as it usually goes:",
         "   1. 1:06 to 1:51          1:21  c: a",
@@ -143,8 +143,8 @@ def test_ways_that_fail(person: Person) -> None:
     person.write("a.yaml", script(f"{steps}- {{say: Never., when: c is a and c is b}}\n"))
     said = person.call("rehearse", "a.yaml", "--paths")
     assert said.code == 1
-    assert "  after `#1` in line 4, on 1 way: c: b" in said.out
-    assert "Steps that are on no way:\n  `#3` in line 6" in said.out
+    assert "  after the step in line 4, on 1 way: c: b" in said.out
+    assert "Steps that are on no way:\n  the step in line 6" in said.out
     assert "c: b  (ends without a closing)" in said.out
     told = json.loads(person.call("rehearse", "a.yaml", "--paths", "--json").out)
     assert told["unreached"] == [{"step": "#3", "place": {"file": "", "line": 6, "column": 5}}]

@@ -74,7 +74,7 @@ def test_answers() -> None:
 )
 def test_answers_that_do_not_fit(name: str, answer: str | tuple[str, ...]) -> None:
     """An answer that does not fit names its question, and the walk stops there."""
-    with pytest.raises(CannotPass, match=f"The step `{name}` cannot be passed over"):
+    with pytest.raises(CannotPass, match=f"The answer that is given to `{name}` does not fit"):
         walked(QUESTIONS, **{name: answer})
 
 

@@ -113,18 +113,29 @@ def test_all_questions_that_steer_are_named_at_once() -> None:
     """Whoever answers the first open question learns which others the way hangs on."""
     one = "{choose: Well?, save: %s, options: {go: Go, stay: Stay}}, {say: Yes., when: %s is go}"
     steps = f"steps: [{one % ('x', 'x')}, {one % ('y', 'y')}, Bye.]"
-    with pytest.raises(CannotRender, match=r"So may the answers to `y`\."):
+    with pytest.raises(CannotRender, match=r"It may also depend on the answers to `y`\."):
         written(steps)
     with pytest.raises(CannotRender, match=r"leaves the question out\.$"):
         written(steps, {"x": "stay"})
 
 
 def test_a_questionnaire_that_steers() -> None:
-    """A questionnaire is answered by all its items, or left out item by item."""
+    """A questionnaire is answered by all its items, or left out as a whole."""
     steps = "steps: [{measure: gad-2, save: gad}, {say: Yes., when: gad.total >= 3}, Bye.]"
     with pytest.raises(CannotRender, match=r"`gad: \[0, 0\]`"):
         written(steps)
     assert written(steps, {"gad.1": "2", "gad.2": "2"})[0] > 0
+    assert written(steps, {"gad.1": ""})[0] > 0
+
+
+def test_a_questionnaire_is_named_as_a_file_answers_it() -> None:
+    """Of a sum that decides the way an author learns the name that a file of answers takes."""
+    first = "{choose: Well?, save: x, options: {go: Go, stay: Stay}}, {say: Yes., when: x is go}"
+    steps = (
+        f"steps: [{first}, {{measure: gad-2, save: gad}}, {{say: A., when: gad.total > 2}}, Bye.]"
+    )
+    with pytest.raises(CannotRender, match=r"the answers to `gad`\."):
+        written(steps)
 
 
 def test_a_question_on_another_way() -> None:
@@ -143,7 +154,7 @@ def test_lists() -> None:
     """A list that has to be complete is ticked; what does not fit is named."""
     needed = "steps: [{checklist: Ready?, save: r, require: all, items: {key: A key}}, Bye.]"
     assert written(needed)[0] > 0
-    with pytest.raises(CannotPass, match="`r` cannot"):
+    with pytest.raises(CannotPass, match="`r` does not fit"):
         written(needed, {"r": ()})
 
 

@@ -79,15 +79,15 @@ def test_no_line_to_show() -> None:
 
 
 def test_something_left_open() -> None:
-    """What is missing at the end of the file is missed after its last words."""
+    """A quote that is never closed is shown where it begins."""
     assert report(read(b"title: 'A\n\n"), "a.yaml") == dedent(
         """\
-        error[E004]: this is not YAML: while scanning a quoted scalar found unexpected end of stream
-         --> a.yaml:1:10
+        error[E004]: this quote is never closed
+         --> a.yaml:1:8
           |
         1 | title: 'A
-          |          ^
-          = help: check the indentation and the quotes of this line and the one above"""
+          |        ^
+          = help: end the text with '"""
     )
 
 

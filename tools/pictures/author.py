@@ -19,6 +19,7 @@ async def walk(camera: Camera, folder: Path) -> None:
     async with author.app.run_test(size=camera.size) as pilot:
         author.app.theme = camera.theme
         await author.sees(pilot, "You made it here.")
+        await pilot.pause(0.6)  # the outline follows the player, and the colours the theme
         camera.take(author.app, "preview")
         await press(pilot, "question_mark", rests=0.4)
         camera.take(author.app, "preview-help")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from integrate import bundled
 from integrate.review.explanation import Explanation, example
 from integrate.review.rule import Finding, Rule
+from integrate.script.problem import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from integrate.review.draft import Draft
 
@@ -24,11 +27,26 @@ def _check(draft: Draft) -> Iterator[Finding]:
             yield Finding(draft.at_key("sounds", name), what, _MUSIC)
         elif sound.file and draft.find_sound(sound.file) is None:
             what = f"there is no sound file `{sound.file}`"
-            yield Finding(draft.at_key("sounds", name), what, remedy)
+            near = _near(sound.file, shipped())
+            yield Finding(draft.at_key("sounds", name), what, near or remedy)
     for name, step in draft.used_sounds.items():
         if name not in draft.script.sounds and draft.find_sound(name) is None:
             what = f"`{name}` is neither named in `sounds:` nor a sound file"
-            yield Finding(draft.at_words(step, name), what, remedy, step.place)
+            near = _near(name, draft.script.sounds) or _near(name, shipped())
+            yield Finding(draft.at_words(step, name), what, near or remedy, step.place)
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    near = nearest(name, known)
+    return f"did you mean `{near}`?" if near else ""
+
+
+@cache
+def shipped() -> tuple[str, ...]:
+    """Return the names of the shipped sounds, as a script writes them."""
+    root = bundled.sounds()
+    files = (path.relative_to(root) for path in root.glob("*/*") if path.is_file())
+    return tuple(sorted({path.with_suffix("").as_posix() for path in files}))
 
 
 RULE = Rule(

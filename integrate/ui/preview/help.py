@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.content import Content
+from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Static
 
 from integrate.ui.calm import CalmScreen
@@ -41,18 +40,20 @@ class BenchHelp(CalmScreen[None]):
     ]
     DEFAULT_CSS = """
     BenchHelp VerticalScroll { padding: 1 4; scrollbar-size-vertical: 1; }
-    BenchHelp Static { max-width: 72; width: 100%; height: auto; margin-bottom: 1; }
+    BenchHelp #about { max-width: 72; width: 100%; height: auto; margin-bottom: 1; }
+    BenchHelp Horizontal { max-width: 72; height: auto; }
+    BenchHelp .key { width: 7; color: $accent; text-style: bold; }
+    BenchHelp .does { width: 1fr; height: auto; }
     """
 
     def compose_room(self) -> ComposeResult:
         """Show the words and the keys."""
         with VerticalScroll():
-            yield Static(_(ABOUT), markup=False)
-            lines = [
-                Content.assemble(Content.styled(f"{key:<7}", "bold $accent"), _(words))
-                for key, words in KEYS
-            ]
-            yield Static(Content("\n").join(lines))
+            yield Static(_(ABOUT), id="about", markup=False)
+            for key, words in KEYS:
+                with Horizontal():
+                    yield Static(key, classes="key", markup=False)
+                    yield Static(_(words), classes="does", markup=False)
 
     def action_close(self) -> None:
         """Go back to the bench."""
