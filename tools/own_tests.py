@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 PROJECT = Path(__file__).parents[1]
-ALL_OF_IT = ("script", "measures", "session")
+ALL_OF_IT = ("script", "measures", "session", "journal")
 """The rooms that are wholly passed through."""
 
 

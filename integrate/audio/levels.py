@@ -105,13 +105,10 @@ def gain_to(bus: Bus, found: Loudness) -> Decibels:
     """Return what brings a sound of this loudness to that of the bus; silence stays as it is."""
     if found.integrated == SILENCE:
         return 0.0
-    match bus:
-        case Bus.BED:
-            gain = BED - found.integrated
-        case Bus.VOICE:
-            gain = VOICE - found.integrated
-        case Bus.CUE:
-            gain = min(CUE - found.short_term, CUE_MOMENT - found.momentary, CUE_PEAK - found.peak)
+    if bus is Bus.CUE:
+        gain = min(CUE - found.short_term, CUE_MOMENT - found.momentary, CUE_PEAK - found.peak)
+    else:
+        gain = (BED if bus is Bus.BED else VOICE) - found.integrated
     return min(FURTHEST, gain)
 
 

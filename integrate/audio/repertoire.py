@@ -118,9 +118,8 @@ class Repertoire:
                 return decode.length_of(decode.held(content.data))
             case Files(paths=(path,)):
                 return self._levels.measured(path).length
-            case Files(paths=paths, crossfade=crossfade):
-                lengths = [found for path in paths if (found := self._measured(path))]
-                return sum(lengths) - crossfade * max(0, len(lengths) - 1)
+        lengths = [found for path in content.paths if (found := self._measured(path))]
+        return sum(lengths) - content.crossfade * max(0, len(lengths) - 1)
 
     def _beginning(self, content: Content, bus: Bus) -> Begin:
         match content:
@@ -132,8 +131,7 @@ class Repertoire:
                 return _held(content, bus)
             case Files(paths=(path,)):
                 return self._one(path, bus)
-            case Files():
-                return self._several(content, bus)
+        return self._several(content, bus)
 
     def _line(self, line: Line, bus: Bus) -> Begin:
         sound = decode.spoken(self._take(line))
@@ -240,5 +238,4 @@ def _name(content: Content) -> str:
             return "The tone of the breath"
         case Held():
             return "This voice memo"
-        case Line():
-            return "What the voice engine gave"
+    return "What the voice engine gave"

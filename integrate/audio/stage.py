@@ -120,6 +120,9 @@ class Stage:
         self._ring.put(self._mixer.mix(BLOCK))
 
     def _change(self, command: Command) -> None:
+        if isinstance(command, Close):
+            self._closing = True
+            self._silence(CLOSING)
         match command:
             case Stop(clip_id, fade):
                 self._opening.pop(clip_id, None)
@@ -138,9 +141,6 @@ class Stage:
                 self._mixer.talk_over(on=on)
             case Duck(depth):
                 self._mixer.duck(depth)
-            case Close():
-                self._closing = True
-                self._silence(CLOSING)
 
     def _silence(self, fade: Seconds) -> None:
         self._opening.clear()

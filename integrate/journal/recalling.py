@@ -64,10 +64,11 @@ def recalled(journal: Readable, names: Iterable[str], person: str = SELF) -> tup
 
 def _brought(entries: list[Entry]) -> Iterator[tuple[Carried, datetime]]:
     """Yield what a session or page brings along, and when it was, the latest answer first."""
-    for entry in reversed(list(settled(entries).values())):
-        event = entry.recorded.event
-        if isinstance(event, Answered):
-            yield (event.name, event.value, event.words), entry.wall
+    yield from (
+        ((event.name, event.value, event.words), entry.wall)
+        for entry in reversed(settled(entries).values())
+        if isinstance(event := entry.recorded.event, Answered)
+    )
     page = "\n".join(filter(None, map(_on_page, entries)))
     if page:
         yield (CAPTURED, page, page), entries[-1].wall

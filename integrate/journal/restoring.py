@@ -114,7 +114,7 @@ def _exchange(draft: Path, path: Path) -> Path | None:
             keep_also_as(path, kept)
         for end in _LOGS:
             path.with_name(path.name + end).unlink(missing_ok=True)
-        if sys.platform == "win32":  # there no file can be replaced while it is open
+        if sys.platform == "win32":  # pragma: no cover -- there no open file can be replaced
             held.close()
         put_in_place(draft, path)
         logs.clear()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from integrate.journal.memos import chain_of, memos_of, open_piece, pieces_of
+from integrate.journal.memos import chain_of, kept_memos, memos_of, open_piece, pieces_of
 from integrate.journal.sealed_event import open_event
 from integrate.journal.sealing import Unsealable
 from integrate.journal.verified import Finding, State
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from integrate.journal.database import Database
+    from integrate.journal.entry import Entry
     from integrate.journal.heads import Head
     from integrate.journal.sealed_event import SealedEvent
     from integrate.journal.vault import Vault
@@ -30,7 +32,7 @@ def look_at_memos(
     """
     if head.person in vault.forgotten:
         return
-    kept = {one.memo: one for one in _kept(vault, events)}
+    kept = {one.memo: one for one in kept_memos(list(_opened(vault, events)))}
     for memo in sorted({*kept, *memos_of(database, head.session)}):
         rows = pieces_of(database, head.session, memo)
         wanted = kept.get(memo)
@@ -41,17 +43,12 @@ def look_at_memos(
             yield Finding(State.CHANGED, f"{where} was changed or moved.", head.session)
 
 
-def _kept(vault: Vault, events: Sequence[SealedEvent]) -> Iterator[MemoKept]:
-    """Yield the memos that events tell of; an event that does not open is told of elsewhere."""
+def _opened(vault: Vault, events: Sequence[SealedEvent]) -> Iterator[Entry]:
+    """Yield the events that tell of memos; one that does not open is told of elsewhere."""
     for row in events:
-        if row.kind != _KIND:
-            continue
-        try:
-            event = open_event(vault, row).recorded.event
-        except (Unsealable, ValueError):
-            continue
-        if isinstance(event, MemoKept):
-            yield event
+        if row.kind == _KIND:
+            with suppress(Unsealable, ValueError):
+                yield open_event(vault, row)
 
 
 def _is_changed(

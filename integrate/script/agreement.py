@@ -24,6 +24,7 @@ from integrate.script.expression import (
 from integrate.script.kinds import MOST_ITEMS
 from integrate.script.problem import did_you_mean
 from integrate.script.verbs import Checklist, Choose, Measure, Question, Scale
+from integrate.script.written import condition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -193,9 +194,5 @@ def _spelt(side: Expression) -> str:
 
 
 def _called(side: Expression) -> str:
-    match side:
-        case Recall(name) | Word(name):
-            return f"`{name}`"
-        case Literal(value):
-            return f'"{value}"'
-    return "this"
+    words = condition(side)
+    return words if isinstance(side, Literal) else f"`{words}`"

@@ -69,6 +69,7 @@ class Inclusion:
         self._reading = reading
         self._read_at = read_at
         self._count = 0
+        self._depths: dict[Path, int] = {}
         self.scripts: list[tuple[Span, Script]] = []
         """Every script that was included, and the place that names it."""
 
@@ -94,7 +95,7 @@ class Inclusion:
             what = f"`{step.file}` includes itself{by_way}"
             return self._refuse("E402", step.place, what, "remove one of the includes")
         script = self._read(path, above) if len(above) <= DEEPEST else None
-        if len(above) + (_depth(script.steps) if script else 0) > DEEPEST:
+        if len(above) + self._depth_of(path, script) > DEEPEST:
             what = f"includes lie more than {DEEPEST} deep here"
             return self._refuse("E403", step.place, what, "include the script further up")
         if script is None or self._count > MOST_STEPS:
@@ -117,6 +118,12 @@ class Inclusion:
             finally:  # also when it had more problems than are told
                 self._reading.take_in(inner)
         return known[path]
+
+    def _depth_of(self, path: Path, script: Script | None) -> int:
+        """Return how deep includes lie in a script, which is walked through once."""
+        if path not in self._depths:
+            self._depths[path] = _depth(script.steps) if script else 0
+        return self._depths[path]
 
     def _refuse(self, code: str, place: Span, what: str, remedy: str) -> tuple[AnyStep, ...]:
         self._reading.complain(code, place, what, remedy)

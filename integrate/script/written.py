@@ -43,7 +43,7 @@ def text(template: Template) -> str:
     )
 
 
-def _write(expression: Expression) -> tuple[str, int]:  # noqa: C901, PLR0911 -- one line for each kind
+def _write(expression: Expression) -> tuple[str, int]:  # noqa: PLR0911 -- one line for each kind
     """Return the text and how closely it holds together."""
     match expression:
         case Literal(value):
@@ -65,9 +65,13 @@ def _write(expression: Expression) -> tuple[str, int]:  # noqa: C901, PLR0911 --
         case Comparison(left, sign, right):
             sign = _WORD_SIGNS.get(sign, sign) if isinstance(right, Word) else sign
             return f"{_inside(left, _ADD)} {sign} {_inside(right, _ADD)}", _COMPARE
-        case Arithmetic(left, sign, right):
-            level = _ADD if sign in "+-" else _MULTIPLY
-            return f"{_inside(left, level)} {sign} {_inside(right, level + 1)}", level
+    return _reckoning(expression)
+
+
+def _reckoning(expression: Arithmetic) -> tuple[str, int]:
+    level = _ADD if expression.sign in "+-" else _MULTIPLY
+    left, right = _inside(expression.left, level), _inside(expression.right, level + 1)
+    return f"{left} {expression.sign} {right}", level
 
 
 def _inside(expression: Expression, level: int) -> str:

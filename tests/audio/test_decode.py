@@ -173,6 +173,19 @@ def test_an_mp3_without_an_index_is_heard_to_its_end(tmp_path: Path, *, hold: bo
     assert not said
 
 
+@held
+def test_an_mp3_behind_a_picture_is_whole_too(tmp_path: Path, *, hold: bool) -> None:
+    """A tag before the sound, as players write it, is gone over."""
+    noise = 0.1 * np.random.default_rng(1).standard_normal(3 * RATE).astype(np.float32)
+    file = saved(tmp_path, "mp3", noise)
+    picture = bytes(1000)
+    tag = b"ID3\x03\x00\x00" + bytes([0, 0, len(picture) >> 7, len(picture) & 0x7F]) + picture
+    file.write_bytes(tag + without_index(file.read_bytes()))
+    said: list[str] = []
+    assert len(heard(file, hold=hold, said=said)) == pytest.approx(3 * RATE, abs=0.1 * RATE)
+    assert not said
+
+
 def without_index(data: bytes) -> bytes:
     """Return an mp3 file without the first frame, which says how long it is."""
     mark = max(data.find(b"Xing"), data.find(b"Info"))

@@ -7,6 +7,7 @@ import json
 import shutil
 import stat
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import repeat
@@ -20,7 +21,7 @@ from numpy.typing import NDArray
 from integrate.audio import decode, encode
 from integrate.audio.chapters import Chapter
 from integrate.audio.encode import ENDINGS, Tags, encoding
-from integrate.audio.problem import TooLoudError, UnwritableError
+from integrate.audio.problem import TooLoudError, UnplayableError, UnwritableError
 from integrate.audio.samples import RATE, Block
 
 if TYPE_CHECKING:
@@ -208,6 +209,53 @@ def test_a_codec_that_fails_is_said_at_the_next_block(
     with pytest.raises(UnwritableError, match="no space left on device"):
         give(blocks, tmp_path / "session.flac")
     assert next(blocks, None) is not None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_takes_no_file_is_said(
+    sound: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before anything is mixed, with the name of the file that was asked for."""
+
+    def refuse(*_: object, **__: object) -> tuple[int, str]:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(tempfile, "mkstemp", refuse)
+    with pytest.raises(UnwritableError, match=r"session\.flac could not be written"):
+        written(tmp_path / "session.flac", sound)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_heard_again_is_no_file(
+    sound: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is judged by ear before it gets its name must be there to be heard."""
+
+    def gone(*_: object, **__: object) -> object:
+        raise UnplayableError("It could not be read.")
+
+    monkeypatch.setattr(decode, "find", gone)
+    with (
+        pytest.raises(UnwritableError),
+        encoding(tmp_path / "session.ogg", TAGS, highest=-1.0) as put,
+    ):
+        put(sound)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_lost_its_end_is_no_file(
+    sound: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not every format says so when its last bytes find no room, so they are counted."""
+
+    class Short:
+        """What a file says of itself that holds less than was given."""
+
+        frames = 1
+
+    monkeypatch.setattr(soundfile, "info", lambda _: Short())
+    with pytest.raises(UnwritableError):
+        written(tmp_path / "session.flac", sound)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import errno
 import json
 import os
 import stat
@@ -24,6 +26,7 @@ from integrate.audio.samples import RATE
 
 Tone = Callable[..., NDArray[np.float32]]
 Write = Callable[..., Path]
+FIELDS = [one.name for one in dataclasses.fields(Loudness)]
 
 
 @pytest.fixture
@@ -98,6 +101,40 @@ def test_a_file_is_measured_once(
     again = Levels(tmp_path / "cache").measured(file)
     assert len(measured) == 1
     assert again == first
+
+
+def test_what_was_measured_is_known(tone: Tone, write: Write) -> None:
+    """A file that was never measured may take seconds; one that was takes none."""
+    file = write(tone(1.0, 0.1, 1000.0))
+    levels = Levels()
+    assert not levels.knows(file)
+    levels.measured(file)
+    assert levels.knows(file)
+
+
+def test_a_file_that_is_gone_when_it_was_measured_is_not_remembered(tmp_path: Path) -> None:
+    """There is nothing that its measure would be true of."""
+    kept = measures.Measures(tmp_path)
+    kept.keep(tmp_path / "gone.wav", Loudness(**dict.fromkeys(FIELDS, 1.0)))
+    assert kept.find(tmp_path / "gone.wav") is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_list_that_finds_no_room_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list from before stays whole, and no half of a new one lies beside it."""
+    file = tmp_path / "measures.json"
+    measures.write(file, {"a": 1})
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(json, "dump", fail)
+    with pytest.raises(OSError, match="No space"):
+        measures.write(file, {"b": 2})
+    assert json.loads(file.read_text()) == {"a": 1}
+    assert list(tmp_path.iterdir()) == [file]
 
 
 def test_a_file_that_changed_is_measured_anew(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from integrate.audio.native_noise import native_noise_away
+from integrate.audio.native_noise import ERRORS, native_noise_away
 from integrate.audio.samples import RATE
 
 if TYPE_CHECKING:
@@ -67,6 +68,31 @@ def test_the_stream_of_somebody_else_is_left_alone(capsys: pytest.CaptureFixture
     with native_noise_away():
         sys.stderr.write("A sentence.\n")
     assert capsys.readouterr().err == "A sentence.\n"
+
+
+def test_our_own_words_go_through(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The stream that goes to the screen still does, and is put back as it was."""
+    with open(ERRORS, "w", encoding="utf-8", closefd=False) as ours:
+        monkeypatch.setattr(sys, "stderr", ours)
+        with native_noise_away():
+            os.write(ERRORS, b"noise")
+            sys.stderr.write("A sentence.\n")
+        assert sys.stderr is ours
+    assert capfd.readouterr().err == "A sentence.\n"
+
+
+def test_a_descriptor_that_cannot_be_kept_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no screen, the work is done all the same."""
+
+    def closed(_: int) -> int:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+    monkeypatch.setattr(os, "dup", closed)
+    with native_noise_away():
+        done = True
+    assert done
 
 
 def test_an_error_inside_opens_it_again(capfd: pytest.CaptureFixture[str]) -> None:

@@ -6,6 +6,7 @@ import json
 import queue
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -269,6 +270,21 @@ def test_a_child_that_cannot_be_started_is_silence(
     until(lambda: output.condition == Condition(State.SILENT, NOT_STARTED))
     output.play(bell())
     output.close()
+
+
+def test_without_room_for_its_last_words_a_child_is_started(
+    monkeypatch: pytest.MonkeyPatch, told: Callable[[], list[dict[str, Any]]], until: Until
+) -> None:
+    """The sound goes before; what it might have said after its end is done without."""
+
+    def refuse(*_: object, **__: object) -> object:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
+    output = ChildOutput()
+    until(lambda: output.condition == SOUNDING)
+    output.close()
+    assert told()[-1]["kind"] == "close"
 
 
 def test_a_stuck_child_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 from integrate.audio import decode
-from integrate.audio.api import Breath, Bus, Direction, Files, Line
+from integrate.audio.api import Breath, Bus, Content, Direction, Files, Held, Line
 from integrate.audio.levels import Levels
 from integrate.audio.loudness import measure
 from integrate.audio.problem import UnplayableError
@@ -185,6 +185,46 @@ def test_a_line_is_spoken_at_the_loudness_of_a_voice(tone: Tone, write: Write) -
     assert measure([block]).integrated == pytest.approx(-20.0, abs=0.1)
     assert repertoire.length(line) == 3.0
     assert speaker.asked == [line, line]
+
+
+def test_a_voice_memo_is_heard_at_the_loudness_of_its_bus(
+    repertoire: Repertoire, tone: Tone, write: Write
+) -> None:
+    """It is played from memory, is as long as it says, and no file of it is made."""
+    memo = Held(write(tone(3.0, 0.7, 1000.0)).read_bytes())
+    block = repertoire.open(memo, Bus.VOICE, loop=False, ahead=0).read(10 * RATE)
+    assert measure([block]).integrated == pytest.approx(-20.0, abs=0.1)
+    assert repertoire.length(memo) == 3.0
+    assert "data" not in repr(memo)
+
+
+def test_several_files_last_without_those_that_cannot_be_read(
+    repertoire: Repertoire, said: list[str], tone: Tone, write: Write, tmp_path: Path
+) -> None:
+    """Each goes over into the next; one that is gone takes no time, and is told."""
+    one, two = write(tone(2.0), "one.wav"), write(tone(3.0), "two.wav")
+    files = Files((one, tmp_path / "gone.wav", two), crossfade=0.5)
+    assert repertoire.length(files) == pytest.approx(4.5)
+    assert repertoire.length(Files((one,))) == pytest.approx(2.0)
+    assert len(said) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        (Held(b""), "This voice memo"),
+        (Line("Welcome."), "What the voice engine gave"),
+        (Breath(Direction.IN, 0.0), "The tone of the breath"),
+        (Files((Path("a.wav"), Path("b.wav"))), "Each of these sound files"),
+    ],
+)
+def test_what_holds_no_sound_is_called_by_what_it_is(
+    content: Content, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The person reads what is broken, and not what it is inside the program."""
+    monkeypatch.setattr(Repertoire, "_beginning", lambda *_: lambda: iter(()))
+    with pytest.raises(UnplayableError, match=f"^{name} is damaged"):
+        Repertoire(Levels(), None).open(content, Bus.CUE, loop=False, ahead=0)
 
 
 def test_a_private_line_leaves_no_trace(tone: Tone, write: Write, tmp_path: Path) -> None:

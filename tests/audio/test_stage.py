@@ -154,6 +154,14 @@ def test_a_command_is_heard_with_what_is_asked_for_next(
     assert theatre.level(3.0) == pytest.approx(sounding)
 
 
+def test_nothing_is_mixed_for_which_there_is_no_room(theatre: Theatre) -> None:
+    """The ring goes no further ahead than it was made for, and loses nothing it holds."""
+    theatre.fill()
+    unplayed = theatre.ring.unplayed
+    theatre.stage.feed(0.0)
+    assert theatre.ring.unplayed == unplayed
+
+
 def test_a_stop_is_heard_at_once(theatre: Theatre) -> None:
     """A stopped clip fades from what is asked for next, and its source is given back in time."""
     theatre.play(clip())

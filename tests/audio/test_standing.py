@@ -8,6 +8,7 @@ import pytest
 
 from integrate.audio.api import Bus, Clip, Files, Line
 from integrate.audio.messages import (
+    Close,
     Command,
     Duck,
     Mute,
@@ -116,6 +117,13 @@ def test_what_was_stopped_is_forgotten(standing: Standing) -> None:
     assert [command.clip.id for command in plays(standing)] == ["c"]
     standing.note(Silence(0.2))
     assert list(standing.again()) == []
+
+
+def test_a_close_is_nothing_to_be_told_again(standing: Standing) -> None:
+    """It ends this process; a new one is told of what sounds, and of no end."""
+    standing.note(Play(clip("bed", loop=True)))
+    standing.note(Close())
+    assert list(standing.again()) == [Play(clip("bed", loop=True), 0.0)]
 
 
 def test_a_clip_of_the_same_name_takes_its_place(standing: Standing, clock: Clock) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from integrate.journal.durable import drafted, make_folder, sync_folder
+from integrate.journal.durable import drafted, keep_also_as, make_folder, sync_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,6 +54,16 @@ def test_a_drive_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def _no_links(*_: object, **__: object) -> None:
     raise PermissionError(errno.EPERM, "no links here")
+
+
+def test_what_is_kept_is_never_replaced(tmp_path: Path) -> None:
+    """A file is not given a name that another one has; both stay as they are."""
+    path, kept = tmp_path / "new", tmp_path / "kept"
+    path.write_text("new")
+    kept.write_text("older")
+    with pytest.raises(FileExistsError):
+        keep_also_as(path, kept)
+    assert (path.read_text(), kept.read_text()) == ("new", "older")
 
 
 def test_folders(tmp_path: Path) -> None:

@@ -106,9 +106,13 @@ def test_what_cannot_be_read_is_told() -> None:
     shelf.put(began(), wrote("heron"), name="s1")
     shelf.put(began(), wrote("heron"), name="s2", start=NOON + DAY)
     shelf.broken.add("s2")
+    shelf.put(began(), wrote("heron"), name="s3", start=NOON + 2 * DAY)
+    shelf.spoil("s3")
     missed: list[Summary] = []
     assert [one.session.id for one in find(shelf, "heron", missed=missed.append)] == ["s1"]
-    assert [one.id for one in missed] == ["s2"]
+    assert [one.id for one in missed] == ["s3", "s2"]
+    assert [one.session.id for one in find(shelf, "heron")] == ["s1"]
+    assert shelf.opened == ["s2", "s1"] * 2
 
 
 def test_one_person_can_be_meant() -> None:

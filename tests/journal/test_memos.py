@@ -119,6 +119,8 @@ def test_a_memo_can_be_taken_off_a_page(home: Home) -> None:
     [
         ("UPDATE pieces SET body = zeroblob(200) WHERE number = 2", State.CHANGED),
         ("UPDATE pieces SET number = 9 - number", State.CHANGED),
+        ("UPDATE pieces SET number = number + 5", State.CHANGED),
+        ("UPDATE pieces SET person = 'nobody' WHERE number = 2", State.CHANGED),
         ("DELETE FROM pieces WHERE number = 3", State.MISSING),
         ("DELETE FROM pieces", State.MISSING),
         (
@@ -143,12 +145,28 @@ def test_a_change_is_noticed(home: Home, change: str, state: State) -> None:
 
 
 def test_a_changed_loose_piece_is_noticed(home: Home) -> None:
-    """Also before the page is kept."""
+    """Also before the page is kept; the memo is whole as far as the piece before it."""
     with home.open() as journal:
-        speak(journal, begin(journal))
+        session = begin(journal)
+        speak(journal, session)
     home.tamper("UPDATE pieces SET body = zeroblob(200) WHERE number = 2")
     with home.open() as journal:
         assert State.CHANGED in {one.state for one in journal.verify()}
+        (loose,) = journal.memos.loose(session)
+        assert (loose.pieces, heard(journal, session, loose)) == (1, SOUND[0])
+
+
+def test_an_event_of_a_memo_that_does_not_open_is_named_once(home: Home) -> None:
+    """The event is what was changed; the sound it told of is looked at without it."""
+    with home.open() as journal:
+        session = begin(journal)
+        speak(journal, session)
+        keep(journal, session)
+    home.tamper("UPDATE events SET body = zeroblob(200) WHERE number = 2")
+    with home.open() as journal:
+        wrong = [one for one in journal.verify() if not one.is_fine]
+    assert [one.state for one in wrong] == [State.CHANGED]
+    assert "memo" not in wrong[0].sentence
 
 
 def test_this_program_changes_no_piece(home: Home) -> None:

@@ -9,6 +9,7 @@ from integrate.session.record import (
     Entered,
     Event,
     Finished,
+    LeftOpen,
     Manageable,
     Passed,
     Paused,
@@ -66,3 +67,12 @@ def test_what_was_only_thought_and_how_it_was_held_are_read() -> None:
     )
     assert "(thought about it)" in said
     assert "how manageable: 3" in said
+
+
+def test_what_nobody_was_at_the_keys_for_is_told_where_it_matters() -> None:
+    """A question and a mark are told as left open; a page that only waited is not."""
+    assert lived(LeftOpen("one", asked=True)) == ["(left open: no key was pressed)"]
+    assert lived(LeftOpen("one", mark="Back")) == [
+        "(the mark “Back” was left open: no key was pressed)"
+    ]
+    assert lived(LeftOpen("one")) == []

@@ -8,7 +8,15 @@ from integrate.script.read import read
 from integrate.session import inputs
 from integrate.session.effects import Record
 from integrate.session.program import Role
-from integrate.session.record import CAPTURED, Answered, Began, CaptureKept, Passed, WentBack
+from integrate.session.record import (
+    CAPTURED,
+    Answered,
+    Began,
+    CaptureKept,
+    MemoKept,
+    Passed,
+    WentBack,
+)
 from integrate.session.replay import replay
 from integrate.session.session import Session
 from tests.journal.export.shelf import NOON, Shelf, began, rated, wrote
@@ -119,3 +127,11 @@ def test_raw_words_are_recalled_by_the_name_of_their_page() -> None:
     shelf.put(began(), rated(7), start=NOON + DAY)
     words = "Stairs, and a heron."
     assert carried(shelf, CAPTURED) == [(CAPTURED, words, words)]
+
+
+def test_a_voice_memo_is_recalled_as_a_memo_with_its_day() -> None:
+    """It stands as a line of its page, in the order in which it was spoken and written."""
+    shelf = Shelf()
+    shelf.put(began(), MemoKept(1, 12.0, 12, "chain"), CaptureKept("Stairs."))
+    ((_name, page, words),) = carried(shelf, CAPTURED)
+    assert page == words == "a voice memo of 12 s, Wednesday 01 May\nStairs."

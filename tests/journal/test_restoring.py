@@ -92,6 +92,20 @@ def test_with_its_log(home: Home, write: Callable[..., str]) -> None:
     assert restore(away / "journal.db", new.data, new.keys).sessions == 1
 
 
+def test_over_a_journal_that_was_not_closed(home: Home, copy: Path) -> None:
+    """What stood in its log alone goes into the file that is kept aside, which needs no log."""
+    away = home.data.parent / "away"
+    with home.open() as journal:
+        journal.bring_in({"late": [(NOON, Recorded(1.0, event)) for event in EVENTS]})
+        shutil.copytree(home.data, away)
+    assert (away / "journal.db-wal").stat().st_size
+    found = Home(away, home.keys)
+    kept = restore(copy, found.data, found.keys).aside
+    assert kept is not None
+    assert [path.name for path in kept.parent.iterdir()] == [kept.name]
+    assert restore(kept, found.data, found.keys).sessions == 3
+
+
 def test_an_older_format(home: Home) -> None:
     """A backup of an older format is brought up before it stands in the journal's place."""
     source = FORMAT_1 / "data" / "journal.db"

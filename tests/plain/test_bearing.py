@@ -82,3 +82,13 @@ def test_the_words_are_among_the_help() -> None:
     said = talk(ASK, "help", "", "stop", "").said
     assert any(line.startswith("thought: ") for line in said)
     assert any(line.startswith("manageable: ") for line in said)
+
+
+def test_a_word_that_is_none_of_the_ways_is_said_to_be_none() -> None:
+    """Somebody for whom it is too much types anything; the ways stand, and nothing is chosen."""
+    one = talk(ASK, "manageable", "8", "99", "", "a stone", ".", "")
+    assert "A number from 1 to 6 is wanted, or the first letters." in one.said
+    assert numbers(one) == [Manageable(8)]
+    assert [event.words for event in one.memory.events if isinstance(event, Answered)] == [
+        "a stone"
+    ]

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from integrate.journal.errors import NotWritable
+from integrate.journal.store import Journal
+from integrate.plain.capturing import write_page
+from integrate.plain.parting import NOT_IN_THE_JOURNAL
 from integrate.player.capturing import KEPT, TAKEN_UP, Capture
+from integrate.player.memo_taking import AWAY
 from integrate.session.program import Role
 from integrate.session.record import CAPTURED, CaptureKept
+from tests.plain.talking import Voice
 
 if TYPE_CHECKING:
     from tests.plain.house import House
@@ -84,3 +91,53 @@ def test_a_therapist_has_no_page(house: House) -> None:
     house.role = Role.THERAPIST
     house.visit("capture", "a heron", ".", "quit")
     assert pages(house) == []
+
+
+class Full(Journal):
+    """A journal on a disk that is full."""
+
+    def append(self, *_: object, **__: object) -> None:
+        """Fail."""
+        raise NotWritable("The disk is full: make room on it.")
+
+
+def test_a_page_that_cannot_be_kept_is_said_back(house: House) -> None:
+    """The trouble is told at the first line, once, and at the end no word is lost."""
+
+    def full() -> Journal:
+        return Full.open(house.folder / "data", house.folder / "keys")
+
+    said = house.visit(
+        *("capture", "a heron", "by the canal", ".", "quit"),
+        settings=replace(house.settings, open_journal=full),
+    )
+    trouble = "The disk is full: make room on it."
+    assert said.count(trouble) == 2
+    end = said[len(said) - said[::-1].index(trouble) :]
+    assert end[:3] == [NOT_IN_THE_JOURNAL, "a heron", "by the canal"]
+    assert KEPT not in said
+    assert pages(house) == []
+
+
+def test_without_a_journal_there_is_no_page(house: House) -> None:
+    """Nobody writes what could not be kept; the sentence says why, and home stands."""
+
+    def none() -> Journal:
+        raise NotWritable("The journal cannot be written: the disk is full.")
+
+    said = house.visit("capture", "quit", settings=replace(house.settings, open_journal=none))
+    assert "The journal cannot be written: the disk is full." in said
+    assert not any(line.startswith("A blank page.") for line in said)
+    assert said[-1] == "Goodbye."
+
+
+def test_memos_that_cannot_be_looked_at_take_no_word_away(house: House) -> None:
+    """Each thing that fails has its sentence, and the lines are said back at the end."""
+    journal = house.settings.open_journal()
+    page = Capture(journal, datetime(2026, 3, 1, tzinfo=UTC))
+    page.save("the light")
+    journal.close()
+    voice = Voice([AWAY, "and the rain", "."])
+    write_page(lambda: page, voice, {})
+    assert " ".join(voice.said).count("cannot be used") == 4
+    assert voice.said[-2:] == [NOT_IN_THE_JOURNAL, "and the rain"]

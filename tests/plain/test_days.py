@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from integrate.journal.errors import NotWritable
+from integrate.journal.store import Journal
 from integrate.plain.help_desk import HelpDesk
 from integrate.plain.menu import Menu
 from integrate.plain.preferring import change_settings
@@ -277,3 +279,32 @@ def test_without_a_file_the_command_is_named(house: House) -> None:
     """Where there is no place for settings that is said."""
     said = house.visit("settings", "quit")
     assert "There is no place to keep settings here. Use: integrate settings" in said
+
+
+def test_a_change_that_cannot_be_kept_is_said(house: House) -> None:
+    """The day stands as it was, and the sentence says why."""
+
+    class Full(Journal):
+        def append(self, *_: object, **__: object) -> None:
+            """Fail."""
+            raise NotWritable("The disk is full: make room on it.")
+
+    def full() -> Journal:
+        return Full.open(house.folder / "data", house.folder / "keys")
+
+    follow(house)
+    before = followed(house)
+    settings = replace(house.settings, open_journal=full)
+    said = house.visit("programme", "2", "end", "1", "quit", settings=settings)
+    assert "The disk is full: make room on it." in said
+    assert followed(house) == before
+
+
+def test_a_country_that_cannot_be_kept_is_said(tmp_path: Path) -> None:
+    """The numbers that were there stay, and the file is as it was."""
+    file = tmp_path / "settings.toml"
+    file.write_bytes(b"= = =")
+    voice = Voice(["nowhere at all", "1"])
+    HelpDesk(voice, HelpAtHand(preferences=file)).choose_country()
+    assert any(line.startswith("The country cannot be kept: ") for line in voice.said)
+    assert file.read_bytes() == b"= = ="

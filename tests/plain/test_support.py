@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from integrate.help.support_plan import HEADINGS, SupportPlan
+from integrate.journal.errors import NotWritable
+from integrate.journal.store import Journal
 from integrate.player.help_at_hand import HelpAtHand, keep_plan, newest_plan
 
 if TYPE_CHECKING:
@@ -130,3 +132,23 @@ def test_going_back_to_a_heading_loses_nothing(house: House) -> None:
     assert plan(house).words(list(HEADINGS)[2]) == "Three."
     assert said.count(f"1 of 6. {HEADINGS['signs']}:") == 3
     assert said.count("One.") == 2
+
+
+def test_a_plan_that_cannot_be_kept_is_said_back(house: House) -> None:
+    """The sentence says why; the words can be copied, and the earlier plan stays."""
+
+    class Full(Journal):
+        def append(self, *_: object, **__: object) -> None:
+            """Fail."""
+            raise NotWritable("The disk is full: make room on it.")
+
+    visit(house, "write support", "One.", ".", "stop", "quit")
+    full = replace(
+        with_help(house),
+        open_journal=lambda: Full.open(house.folder / "data", house.folder / "keys"),
+    )
+    said = house.visit("write support", "I stop eating.", ".", "stop", "quit", settings=full)
+    back = said.index("I stop eating.")
+    assert said[back - 1] == f"{HEADINGS['signs']}:"
+    assert said[back + 1] == "The disk is full: make room on it."
+    assert plan(house).words("signs") == "One."

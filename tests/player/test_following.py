@@ -9,6 +9,7 @@ from integrate.journal.store import Journal
 from integrate.player import following
 from integrate.player.courses import course_of, day_of, look
 from integrate.player.following import CannotFollow, begin, read_day
+from integrate.player.shelves import title_of
 from integrate.script.library import Library
 from tests.programme.following import WEEK
 
@@ -135,3 +136,22 @@ def test_what_is_no_day_is_refused(words: str) -> None:
     """The sentence shows how a day is written."""
     with pytest.raises(CannotFollow, match="2026-03-02"):
         read_day(words, NOW)
+
+
+def test_a_part_is_named_with_the_programme_that_names_it(
+    library: Library, journal: Journal, tmp_path: Path
+) -> None:
+    """By the programme's file, and by its name where that is gone too."""
+    begin(library, journal, "week", None)
+    today = today_of(library, journal)
+    with pytest.raises(CannotFollow, match=r"week\.yaml"):
+        following.part_of(library, today, "gone", tmp_path)
+    empty = Library((tmp_path / "nothing",))
+    with pytest.raises(CannotFollow, match="week") as refused:
+        following.part_of(empty, today, "gone", tmp_path)
+    assert ".yaml" not in str(refused.value)
+
+
+def test_a_script_that_is_gone_is_called_by_its_name(library: Library) -> None:
+    """A list that names scripts has a word for each."""
+    assert title_of(library, "evening/gone") == "evening/gone"

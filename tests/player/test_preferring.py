@@ -45,3 +45,13 @@ def test_what_will_not_do_is_said(tmp_path: Path) -> None:
     file.write_text("= = =", encoding="utf-8")
     assert "cannot be changed" in change(file, volume, "-3")
     assert file.read_text(encoding="utf-8") == "= = ="
+
+
+def test_a_file_that_is_no_text_stays_as_it_is(tmp_path: Path) -> None:
+    """It is named, with the reason in words and not in codes."""
+    file = tmp_path / "settings.toml"
+    file.write_bytes(b"volume = \xff")
+    said_of_it = change(file, DECLARATIONS["volume"], "-3")
+    assert str(file) in said_of_it
+    assert "it is not UTF-8 text" in said_of_it
+    assert file.read_bytes() == b"volume = \xff"

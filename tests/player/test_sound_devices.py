@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from integrate.audio import probing
+from integrate.audio.problem import NoDeviceError
 from integrate.player import sound_devices as module
 from integrate.player.preflight.finding import ok, warning
-from integrate.player.sound_devices import SoundDevice, sound_devices, try_device, ways_of
+from integrate.player.sound_devices import SoundDevice, main, sound_devices, try_device, ways_of
 
 if TYPE_CHECKING:
     from integrate.player.preflight.by_ear import Request
@@ -39,6 +42,21 @@ def test_a_sound_system_that_fails_has_no_devices(
 
     monkeypatch.setattr(subprocess, "run", run)
     assert sound_devices() == []
+
+
+def test_a_computer_without_a_device_names_none(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The process that looks says so in its own way, and ends well."""
+    ended: list[int] = []
+
+    def none() -> list[Any]:
+        raise NoDeviceError("There is no sound device.")
+
+    monkeypatch.setattr(probing, "devices", none)
+    monkeypatch.setattr(os, "_exit", ended.append)
+    main()
+    assert (capsys.readouterr().out, ended) == ("[]", [0])
 
 
 def test_the_ways_to_choose() -> None:

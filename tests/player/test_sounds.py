@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,6 @@ from integrate.script.verbs import Play, Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from integrate.script.model import Script
 
@@ -77,6 +77,33 @@ def test_what_is_left_out_of_music(tmp_path: Path) -> None:
     assert sounds.find_left_out("calm") == ("2 b.AIFF", "10 a.wma")
     assert sounds.find_left_out("list.m3u") == ("gone.mp3", "calm/10 a.wma")
     assert sounds.find_left_out("nowhere") == ()
+
+
+def test_a_line_that_no_file_can_be_called_is_left_out(tmp_path: Path) -> None:
+    """A playlist may hold anything; what is too long for a name is named as no track."""
+    line = "x" * 300
+    (tmp_path / "a.mp3").touch()
+    (tmp_path / "list.m3u").write_text(f"{line}\na.mp3\n")
+    sounds = Sounds((tmp_path,))
+    assert [one.name for one in sounds.find_music("list.m3u")] == ["a.mp3"]
+    assert sounds.find_left_out("list.m3u") == (line,)
+
+
+def test_music_that_may_not_be_looked_at_names_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that is shut meanwhile costs the session nothing."""
+    (tmp_path / "calm").mkdir()
+    (tmp_path / "calm" / "a.mp3").touch()
+    sounds = Sounds((tmp_path,))
+    place = sounds.find("calm", music=True)
+
+    def shut(_: Path) -> Iterator[Path]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Sounds, "find", lambda *_, **__: place)
+    monkeypatch.setattr(Path, "iterdir", shut)
+    assert sounds.find_left_out("calm") == ()
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,18 @@ def test_a_program_that_hangs_is_given_up(programs: Path, monkeypatch: pytest.Mo
     assert "systemd-inhibit gave no answer" in Wakefulness(systemd_inhibit).trouble(5.0)
 
 
+def test_a_program_that_will_not_end_is_ended(
+    programs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A session that is over is held up by nothing, and no process stays behind."""
+    deaf = "#!/bin/sh\ntrap '' TERM\necho $$ > {log}\necho what\nwhile :; do read _ || :; done\n"
+    log = write(programs, "systemd-inhibit", deaf)
+    monkeypatch.setattr(wakefulness, "LEAVING", 0.05)
+    assert "was refused by the system" in Wakefulness(systemd_inhibit).trouble(10.0)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(log.read_text()), 0)
+
+
 def test_a_program_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the program there is a sentence, and a remedy is told with it."""
     monkeypatch.setenv("PATH", "/nowhere")

@@ -5,6 +5,7 @@ import pytest
 from integrate.script.depth import Depth
 from integrate.script.duration import Duration, Range, read_range, written, written_range
 from integrate.script.read import read
+from tests.script.made import script_of
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,7 @@ def test_both_ways() -> None:
     single = Duration(Range(720, 720), Range(720, 720))
     assert lasting("12 min") == single
     assert lasting("{short: 12 min, full: 12 min}") == single
+    assert written(single) == "12 min"
     told = lasting("{short: 14 min, full: 30-40 min}")
     assert told == Duration(Range(840, 840), Range(1800, 2400))
     assert told is not None
@@ -82,6 +84,13 @@ def test_what_it_is_not(said: str, code: str) -> None:
     """A part that is missing, misspelt or no time is named."""
     reads = read(f"title: A\nstage: anytime\nduration: {said}\nsteps: [Rest.]\n".encode())
     assert code in [one.code for one in reads.problems]
+
+
+def test_a_script_with_two_ways() -> None:
+    """A script has a short way when a step in it, however deep, comes on the full one only."""
+    deep = "steps:\n  - section: One\n    steps:\n      - say: Rest.\n        depth: full\n"
+    assert script_of(deep).has_two_ways
+    assert not script_of(deep.replace("        depth: full\n", "")).has_two_ways
 
 
 @pytest.mark.parametrize("said", ["short", "ful", "yes"])

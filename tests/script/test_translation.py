@@ -318,6 +318,26 @@ def test_words_whose_sentence_is_gone_wait_for_it(tmp_path: Path) -> None:
     assert not file.obsolete_entries()
 
 
+def test_the_same_letters_in_another_order_are_another_sentence() -> None:
+    """Words are taken along to a sentence that reads alike, not to one that only looks so."""
+    file = polib.POFile()
+    file.append(polib.POEntry(msgid="desserts", msgstr="Nachtisch"))
+    made = polib.pofile(catalogue.renew(str(file), [Wanted("stressed", "say", ())], "de", "A"))
+    assert [(one.msgid, one.msgstr) for one in made if not one.obsolete] == [("stressed", "")]
+    assert [one.msgstr for one in made.obsolete_entries()] == ["Nachtisch"]
+
+
+def test_words_for_another_meaning_of_a_sentence_are_kept_and_not_used() -> None:
+    """An entry with a context is none of a script's; it stays at the end, for its translator."""
+    file = polib.POFile()
+    file.append(polib.POEntry(msgctxt="a button", msgid="Rest.", msgstr="Der Rest."))
+    made = polib.pofile(catalogue.renew(str(file), [Wanted("Rest.", "say", ())], "de", "A"))
+    assert [(one.msgid, one.msgstr) for one in made if not one.obsolete] == [("Rest.", "")]
+    assert [(one.msgctxt, one.msgstr) for one in made.obsolete_entries()] == [
+        ("a button", "Der Rest.")
+    ]
+
+
 def test_a_file_that_is_up_to_date_stays_as_it_is(tmp_path: Path) -> None:
     """Making it new again changes no byte, nor what the translator wrote around it."""
     write_po(tmp_path / "evening.de.po", GERMAN)

@@ -46,13 +46,11 @@ def rows(recorded: Recorded) -> Iterator[Row]:
 
 
 def _checked(event: CheckDone | CheckMissed | Away, at: float) -> Row:
-    match event:
-        case CheckDone(do=do, after=after, due=due):
-            return "check done", "", after, do, "", round(at - due)
-        case CheckMissed(do=do, after=after, why=why):
-            return "check missed", "", after, do, "", why
-        case Away(began=began, why=why):
-            return "away", "", why, "", "", round(at - began)
+    if isinstance(event, CheckDone):
+        return "check done", "", event.after, event.do, "", round(at - event.due)
+    if isinstance(event, CheckMissed):
+        return "check missed", "", event.after, event.do, "", event.why
+    return "away", "", event.why, "", "", round(at - event.began)
 
 
 def _charted(event: Event) -> Row | None:

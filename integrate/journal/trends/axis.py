@@ -44,11 +44,10 @@ class Axis:
             return 0 if slots and not self.earlier else None
         if day > slots[-1][0][0]:
             return None if self.later else self.width - 1
-        for (before, left), (after, right) in pairwise(slots):
-            if before[0] < day < after[0]:
-                share = (day - before[0]).days / (after[0] - before[0]).days
-                return min(max(left + round(share * (right - left)), left + 1), right - 1)
-        return None
+        between = (pair for pair in pairwise(slots) if pair[0][0][0] < day < pair[1][0][0])
+        (before, left), (after, right) = next(between)
+        share = (day - before[0]).days / (after[0] - before[0]).days
+        return min(max(left + round(share * (right - left)), left + 1), right - 1)
 
 
 def slots_of(days: Iterable[date]) -> list[Slot]:

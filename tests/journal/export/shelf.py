@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -81,6 +81,12 @@ class Shelf:
         name = name or f"s{len(self.lived) + 1}"
         self.lived[name] = lived(name, events, start, person)
         return name
+
+    def spoil(self, name: str) -> None:
+        """Let a session be one that cannot be read, as far as its first event."""
+        found = self.lived[name]
+        summary = replace(found.summary, outcome=Outcome.UNREADABLE)
+        self.lived[name] = replace(found, summary=summary)
 
     def sessions(self, limit: int | None = None, before: str = "") -> list[Summary]:
         """Return the sessions, the newest first, or a page of them."""

@@ -130,6 +130,12 @@ def test_a_screening_is_an_outcome() -> None:
     assert left_open["dataAbsentReason"]["coding"][0]["code"] == "unknown"
 
 
+def test_a_question_that_need_not_be_asked_is_no_missing_answer() -> None:
+    """After four times no the ASQ asks no fifth question, and nothing stands in its place."""
+    _, found = resources(*measured(0, 0, 0, 0, measure="asq"))
+    assert [one["valueInteger"] for one in found["component"]] == [0, 0, 0, 0]
+
+
 def test_what_comes_to_nothing_is_answers_alone() -> None:
     """The four questions of the reflection are a response, and no observation."""
     answers = measured(1, 2, 1, 2, measure="integration-reflection")

@@ -19,8 +19,17 @@ from integrate.journal.export import markdown, page, plain_text, table
 from integrate.journal.export.answers import Kind
 from integrate.journal.export.characters import columns, one_line, readable, wrap
 from integrate.journal.export.moments import local, minute, stamp
+from integrate.journal.export.scenes import Part, lines
 from integrate.journal.export.share import Share, share
-from integrate.session.record import Answered, Entered, Finished, Marked, Passed, WentBack
+from integrate.session.record import (
+    Answered,
+    Entered,
+    Finished,
+    Manageable,
+    Marked,
+    Passed,
+    WentBack,
+)
 from tests.journal.export.shelf import (
     ITEMS,
     NASTY,
@@ -367,3 +376,23 @@ def test_moments_have_their_offset() -> None:
     last = NOON.max.replace(tzinfo=UTC)
     assert local(last, BERLIN) == last
     assert stamp(NOON.astimezone(), None).count(":") >= 3
+
+
+def test_what_was_thought_and_how_it_was_held_have_words_of_their_own() -> None:
+    """Nobody wrote them, and so they are not set as an answer."""
+    found = list(lines(lived("s1", [began(), Passed("#1", "thought"), Manageable(3)]).entries))
+    assert [(one.part, one.text) for one in found] == [
+        (Part.TOLD, "Thought about it"),
+        (Part.TOLD, "How manageable: 3 (0 easy to be with, 10 too much)"),
+    ]
+
+
+def test_a_total_stands_below_its_session_in_markdown() -> None:
+    """As a list, after what was answered."""
+    text = markdown.write([lived("s1", [began(), *measured(2, 1)])], Share.MINE, UTC)
+    assert "\n\n- PHQ-2: 3 of 6" in text
+
+
+def test_an_accent_by_itself_takes_no_cell() -> None:
+    """A line is as wide as what can be seen of it."""
+    assert wrap("cafe\u0301 " * 4, 4) == ["cafe\u0301"] * 4

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from integrate.journal.entry import Entry
-from integrate.journal.export.measured import is_published, totals
+from integrate.journal.export.measured import asked_by, is_published, totals
 from integrate.journal.export.share import Share, share
 from integrate.measures.scoring import score
 from integrate.measures.shipped import SHIPPED
@@ -179,3 +179,9 @@ def test_going_on_to_the_third_question_is_the_longer_one() -> None:
     assert the_one(entries(left)).measure.id == "phq-9"
     back: list[Event] = [*measured(1, 1), WentBack("#4.10")]
     assert the_one(entries(back)).measure.id == "phq-9"
+
+
+def test_a_step_that_asks_is_known_by_its_questions_and_its_result() -> None:
+    """Any other step asks for itself."""
+    assert asked_by("#4.1") == asked_by("#4.2") == "#4"
+    assert asked_by("#5") == "#5"

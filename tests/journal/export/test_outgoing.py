@@ -135,3 +135,11 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path, *, replace: bool) -
     with pytest.raises(JournalError, match="none"):
         write_out(b"new", tmp_path / "none" / "mine.md", replace=replace)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_session_whose_first_event_cannot_be_read_is_named_too(shelf: Shelf) -> None:
+    """It is not looked into, and hides no other."""
+    shelf.spoil("a1")
+    found = preview(shelf, Wish(Format.TEXT, Share.MINE, zone=UTC))
+    assert found.left_out.unreadable == ("a1",)
+    assert "a1" not in shelf.opened

@@ -67,6 +67,14 @@ def test_a_session_that_is_there_is_skipped_and_counted() -> None:
     assert shelf.lived == kept
 
 
+def test_a_session_that_is_there_and_does_not_open_is_never_called_the_same() -> None:
+    """Nothing is put in its place; it is named as one that is there in another form."""
+    shelf = Shelf()
+    take_in(shelf, written(ONE), WHERE)
+    shelf.broken.add("s1")
+    assert take_in(shelf, written(ONE), WHERE) == TakenIn(0, 0, 0, ("s1",))
+
+
 def test_it_is_taken_in_for_the_person_who_was_named() -> None:
     """A file says nothing of persons; who imports it says whose it is."""
     shelf = Shelf()
@@ -117,6 +125,12 @@ def _set(number: int, name: str, value: Any) -> Callable[[dict[str, Any]], None]
     return change
 
 
+def _only(document: dict[str, Any], number: int, *names: str) -> None:
+    """Make an event one that says nothing but these of its fields, and that it was a pause."""
+    kept = {name: event(document, number)[name] for name in names}
+    document["sessions"][0]["events"][number - 1] = {**kept, "kind": "paused"}
+
+
 @pytest.mark.parametrize(
     ("change", "kind", "says"),
     [
@@ -130,6 +144,11 @@ def _set(number: int, name: str, value: Any) -> Callable[[dict[str, Any]], None]
         (_set(3, "at", "soon"), Damaged, "has no proper `at`"),
         (_set(3, "words", 7), Damaged, "has no proper `words`"),
         (_set(1, "carried", [["a"]]), Damaged, "has no proper `carried`"),
+        (_set(2, "earlier", [["phq-9", 9]]), Damaged, "has no proper `earlier`"),
+        (_set(2, "earlier", [["phq-9", True, 7]]), Damaged, "has no proper `earlier`"),
+        (_set(2, "sessions", ["s1", 2]), Damaged, "has no proper `sessions`"),
+        (lambda d: event(d, 3).pop("at"), Damaged, "event 3 of session s1 has no proper `at`"),
+        (lambda d: _only(d, 1, "number", "wall", "at"), Damaged, "event 1 of .* is no beginning"),
         (_set(1, "kind", "paused"), NewerFormat, "event 1"),
         (lambda d: d["sessions"][0]["events"].pop(1), Damaged, "event 2 of session s1 is missing"),
         (lambda d: d["sessions"][0]["events"].clear(), Damaged, "session s1 has no events"),

@@ -10,7 +10,7 @@ from integrate.journal.errors import Refused
 from integrate.journal.note.building import build
 from integrate.journal.note.note import Note, Own, Words
 from integrate.session.charting import Agreed, Corrected, Noted, Quoted
-from integrate.session.record import AGREED, Began, Entered, Finished, Marked
+from integrate.session.record import AGREED, Began, Entered, Finished, LeftOpen, Marked
 from tests.journal.export.shelf import measured
 from tests.journal.note.afternoon import (
     NINE,
@@ -95,6 +95,19 @@ def test_the_dose_divides_it() -> None:
     assert note([first]).dose == NINE + timedelta(minutes=5)
     assert note([]).dose is None
     assert note([]).is_before(NINE + DAY)
+
+
+def test_a_return_that_nobody_marked_is_no_return() -> None:
+    """When the script went on by itself is kept beside it."""
+    one = note([at(5, Marked("#1", "dose")), at(90, LeftOpen("#9", mark="back"))])
+    assert one.returned is None
+    assert one.went_on == NINE + timedelta(minutes=90)
+
+
+def test_what_is_written_by_hand_has_its_place() -> None:
+    """Other words in one part leave the others as they were."""
+    own = Own("A. Berg", "settled", "call").with_part("plan", "rest")
+    assert own == Own("A. Berg", "settled", "rest")
 
 
 def test_an_intention_is_the_newest_there_is() -> None:

@@ -18,7 +18,7 @@ from integrate.journal.note.plain import WIDTH
 from integrate.journal.note.telling import document, status
 from integrate.journal.note.writing import Format, write_draft
 from integrate.session.charting import Agreed, DistressRated, Noted, Quoted, VitalsTaken
-from integrate.session.record import Entered, Finished, Marked
+from integrate.session.record import Entered, Finished, LeftOpen, Marked
 from tests.journal.export.shelf import measured, texts
 from tests.journal.note.afternoon import (
     LIST,
@@ -161,6 +161,14 @@ def test_the_return_has_the_last_vital_signs() -> None:
     ]
     del events[3]
     assert part(text(events), "RETURN")[0] == "09:20  HR 90/min"
+
+
+def test_a_return_that_nobody_marked_says_so() -> None:
+    """With the moment at which the script went on by itself, and no vital signs made up."""
+    events = [at(2, Marked("#1", "dose")), at(90, LeftOpen("#9", mark="back"))]
+    rows = " ".join(" ".join(part(text(events), "RETURN")).split())
+    assert rows.startswith("10:30 The return was not marked by hand: no key was pressed")
+    assert "Marked as back" not in rows
 
 
 def test_words_that_are_older_or_brought_along_say_so() -> None:

@@ -25,6 +25,7 @@ from integrate.session.record import (
     CheckDue,
     CheckMissed,
     Entered,
+    LeftOpen,
     Marked,
     Passed,
     Returned,
@@ -180,6 +181,21 @@ def test_a_correction_stands_below() -> None:
     (one,) = happenings(at(5, wrong), at(9, right))
     assert (one.text, one.struck) == ("Note: setled (written 09:05)", True)
     assert one.below == ("Corrected 09:09: settled",)
+
+
+def test_what_was_left_open_with_nobody_at_the_keys() -> None:
+    """A mark and a question are told as not set and not answered; a page that waited is not."""
+    assert told(
+        at(1, Entered("#1", "How tense?")),
+        at(2, LeftOpen("#1", asked=True)),
+        at(3, LeftOpen("#going_on", asked=True)),
+        at(4, LeftOpen("#2", mark="back")),
+        at(5, LeftOpen("#3")),
+    )[1:] == [
+        "09:02 Left open, no key was pressed: How tense?",
+        "09:03 Left open, no key was pressed: #going_on",
+        "09:04 Mark not set by hand: back. No key was pressed, and the script went on by itself.",
+    ]
 
 
 def test_the_course_of_the_session() -> None:

@@ -70,6 +70,18 @@ def test_what_has_no_total_is_told_by_its_outcome_or_answers() -> None:
     assert " of " not in reflected.partition("  ")[2].split(";")[0]
 
 
+def test_an_answer_for_a_clinician_is_told_once() -> None:
+    """Item 16 of the PCL-5 is named beside its total, and also where there is none."""
+    shelf = Shelf()
+    whole = [0] * 15 + [3] + [0] * 4
+    put(shelf, 0, *measured(*whole, measure="pcl-5"))
+    put(shelf, 40, *measured(*whole[:-1], None, measure="pcl-5"))
+    _, first, second, *_ = account(the_trend(shelf, "pcl-5"))
+    assert first.endswith("Item 16 is 3: for a clinician to look at.")
+    assert "There is no score" in second
+    assert second.count("Item 16 is 3: for a clinician to look at.") == 1
+
+
 def test_the_same_as_last_time() -> None:
     """No change is said to be none; twice on one day is never too soon for what asks of now."""
     shelf = Shelf()

@@ -161,3 +161,18 @@ def test_another_user_is_not_spoken_to(meeting: Meeting, monkeypatch: pytest.Mon
     until(lambda: line.receive() == b"", "the end")
     line.close()
     listener.close()
+
+
+def test_nobody_at_the_door_is_nobody(meeting: Meeting) -> None:
+    """Who knocked and left again is no guest, and nothing fails."""
+    listener = meeting.listen()
+    assert listener.accept() is None
+    listener.close()
+
+
+def test_a_file_that_somebody_took_away_is_gone(meeting: Meeting) -> None:
+    """To end a session is never an error."""
+    listener = meeting.listen()
+    listener.path.unlink()
+    listener.close()
+    assert list(meeting.own.iterdir()) == []
