@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 from integrate.journal.errors import JournalError
 from integrate.plain.capturing import write_page
 from integrate.plain.day_desk import DayDesk
+from integrate.plain.home_help import home_help
 from integrate.plain.offered import Offered
+from integrate.plain.place import Place
 from integrate.plain.preferring import change_settings
 from integrate.plain.reading import JournalReader
-from integrate.plain.setting_out import SettingOut
+from integrate.plain.setting_out import BEGIN, SettingOut
+from integrate.plain.shelf import pages
 from integrate.plain.support import write_plan
 from integrate.plain.terminal import Closed
 from integrate.plain.visit import AT_HOME, ONLY_GROUNDING, Visit
@@ -34,25 +37,6 @@ if TYPE_CHECKING:
     from integrate.plain.terminal import Terminal
     from integrate.player.opening import Settings
 
-HELP = (
-    later("A number begins a script; so do the first letters of its title."),
-    later("list: say all scripts."),
-    later("find and some words: the scripts that speak of them, with their numbers."),
-    later("journal: read what you wrote."),
-    later("today: what your programme has for today."),
-    later("let go 1: leave the first part of today out; “bring back” has it again."),
-    later("programme: see the programmes, begin one, pause or end it."),
-    later("settings: see the settings, and change them."),
-    later("write support: write your support plan, or change it."),
-    later("capture: a blank page, to write something down; nothing is asked."),
-    later("repeat: say again what is here."),
-    later("help: these lines; a question mark does the same."),
-    later("quit: leave the program."),
-)
-UNFINISHED_HELP = (
-    later("continue: go on with the session that is not finished."),
-    later("leave: do not offer it again; its words stay in the journal."),
-)
 ALL = later("list: all scripts, each with its number.")
 JOURNAL = later("journal: what you wrote.")
 PAGE = later("capture: a blank page, nothing asked.")
@@ -62,6 +46,7 @@ ENTER_CONTINUES = later("Enter goes on with “{title}”.")
 ENTER_BEGINS = later("Enter takes {number}, “{title}”.")
 ENTER_LISTS = later("Enter says all scripts.")
 AFTER_LIST = later("A number begins a script. Enter returns to the start.")
+MORE_OF_LIST = later("A number begins a script. Enter for more.")
 NO_FILE = later("There is no place to keep settings here. Use: integrate settings")
 LEAVE = later("It cannot be continued then; its words stay in the journal. Enter leaves it.")
 
@@ -98,7 +83,7 @@ class _Home:
         self._say = visit.say
         self._offered = Offered(visit.settings)
         self._way = SettingOut(visit, self._offered, self._come_back)
-        self._on_enter: Callable[[], None] | None = None
+        self._place: Place | None = None
         """What Enter alone would do now; it was said."""
 
     def run(self) -> None:
@@ -131,21 +116,29 @@ class _Home:
     def _make_usual(self) -> str:
         """Let Enter do what is nearest, and return the sentence that says so."""
         left, part = self._offered.unfinished, self._offered.days.first_open
+        enter: Callable[[], None]
         if left is not None:
-            self._on_enter = partial(self._way.go_on, left)
-            return _(ENTER_CONTINUES, title=left.title)
-        if part is not None:
+            enter, says = partial(self._way.go_on, left), _(ENTER_CONTINUES, title=left.title)
+        elif part is not None:
             number = self._offered.days.parts.index(part) + 1
-            self._on_enter = partial(self._choose, str(number))
-            return _(ENTER_BEGINS, number=number, title=part.title)
-        self._on_enter = self._list
-        return _(ENTER_LISTS)
+            enter = partial(self._choose, str(number))
+            says = _(ENTER_BEGINS, number=number, title=part.title)
+        else:
+            enter, says = self._list, _(ENTER_LISTS)
+        self._place = Place(enter, says, self._start)
+        return says
 
     def _list(self) -> None:
-        """Say all scripts."""
-        self._say(*self._offered.listing())
-        self._visit.terminal.hint(_(AFTER_LIST))
-        self._on_enter = self._start
+        """Say all scripts, a page at a time."""
+        self._say_page(pages(self._offered.listing()))
+
+    def _say_page(self, left: list[list[str]]) -> None:
+        """Say the first of these pages; Enter says the next."""
+        page, rest = left[0], left[1:]
+        enter = partial(self._say_page, rest) if rest else self._start
+        says = _(MORE_OF_LIST) if rest else _(AFTER_LIST)
+        self._place = Place(enter, says, partial(self._say_page, left))
+        self._say(*page, says)
 
     def _look(self) -> None:
         """Look at what is unfinished, and at the day."""
@@ -168,14 +161,14 @@ class _Home:
 
     def _hear(self, line: str) -> bool:
         """Do what a line says; False when the person quits."""
-        on_enter, self._on_enter = self._on_enter or self._start, None
+        place, self._place = self._place, None
         word, typed = recognise(line), plain(line)
         if word is Word.STOP:
             return False
         verb, _blank, rest = line.strip().partition(" ")
         own = self._own
         if not line.strip() or word is Word.NEXT:
-            on_enter()
+            (place.enter if place else self._start)()
         elif plain(verb) == "find" and rest:
             self._say(*self._offered.found(rest))
         elif typed in own:
@@ -183,7 +176,7 @@ class _Home:
         elif (change := self._day_desk.meant(typed)) is not None:
             self._keep(change)
         elif word is not None:
-            self._obey(word)
+            self._obey(word, place)
         else:
             self._choose(line)
         return True
@@ -210,17 +203,22 @@ class _Home:
             }
         return own
 
-    def _obey(self, word: Word) -> None:
+    def _obey(self, word: Word, place: Place | None) -> None:
+        """Do what a word says, and come back to the same place; “back” leaves it."""
+        if word is Word.REPEAT:
+            (place.again if place else self._start)()
+            return
         if word is Word.HELP:
-            self._visit.desk.say(*HELP, *(UNFINISHED_HELP if self._offered.unfinished else ()))
-        elif word is Word.REPEAT:
-            self._start()
-        else:
-            self._visit.desk.steps_aside(word)
-            self._say(_(AT_HOME))
+            self._visit.desk.say(*home_help(self._offered))
+        elif not self._visit.desk.steps_aside(word):
+            place = None
+        self._place = place
+        self._say(place.says if place else _(AT_HOME))
 
     def _choose(self, line: str) -> None:
-        self._on_enter = self._way.choose(line)
+        begin = self._way.choose(line)
+        if begin is not None:
+            self._place = Place(begin, _(BEGIN), partial(self._choose, line))
 
     @property
     def _day_desk(self) -> DayDesk:
@@ -272,8 +270,8 @@ class _Home:
         self._say(_(AT_HOME))
 
     def _ask_to_leave(self) -> None:
+        self._place = Place(self._leave, _(LEAVE), self._ask_to_leave)
         self._say(_(LEAVE))
-        self._on_enter = self._leave
 
     def _leave(self) -> None:
         left = self._offered.unfinished

@@ -181,6 +181,6 @@ def told(programme: Programme, found: Found) -> list[str]:
     takes = length(programme)
     lines = [f"{programme.title}.", programme.summary, f"{takes[:1].upper()}{takes[1:]}."]
     for heading, parts in outline(programme, found.titles):
-        lines += [f"{heading}:", *parts]
+        lines += [f"{heading}:", *(f"{part[:1].upper()}{part[1:]}." for part in parts)]
     reviewed = [] if programme.reviewed_by else [_(NOT_REVIEWED)]
     return [one for one in (*lines, *programme.cautions, *reviewed) if one]

@@ -26,6 +26,8 @@ _STAGES = {
     Stage.ANYTIME: later("At any time:"),
 }
 BROKEN = later("Not playable:")
+PAGE = 18
+"""How many lines of the list are said before Enter is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,17 @@ def listing(items: list[Item], first: int = 1) -> list[str]:
             lines.append(_(heading))
         lines.append(f"{number}. {item.line}")
     return lines or [_("There are no scripts here.")]
+
+
+def pages(lines: list[str]) -> list[list[str]]:
+    """Return the lines of the list in pages; no page ends with a heading."""
+    made: list[list[str]] = [[]]
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        is_heading = not line[:1].isdigit()
+        if len(made[-1]) + (is_heading and after != "") >= PAGE:
+            made.append([])
+        made[-1].append(line)
+    return made
 
 
 def found(items: list[Item], words: str, first: int = 1) -> list[str]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 TYPE_IT = later("Type it now. It is not shown. “ground”, “help” and “quit” work without it.")
 
+FORGOTTEN = later("If it is forgotten: a recovery code opens the journal too, where one was made.")
+
 
 def come_in(door: Door, terminal: Terminal, desk: HelpDesk) -> Journal | None:
     """Return the open journal, after asking for what opens it; None when the person leaves it so.
@@ -28,6 +30,7 @@ def come_in(door: Door, terminal: Terminal, desk: HelpDesk) -> Journal | None:
         return door.open()
     except Locked as locked:
         _say(terminal, *[locked.asked.why] * bool(locked.asked.why), str(locked))
+    forgotten = [_(FORGOTTEN)]
     while True:
         _say(terminal, _(TYPE_IT))
         line = terminal.read_unseen()
@@ -38,7 +41,8 @@ def come_in(door: Door, terminal: Terminal, desk: HelpDesk) -> Journal | None:
             try:
                 return door.unlock(line)
             except WrongKey as wrong:
-                _say(terminal, str(wrong))
+                _say(terminal, str(wrong), *forgotten)
+                forgotten = []
             except NobodyCalled as nobody:
                 _say(terminal, str(nobody))
                 return None

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from integrate.plain.terminal import Terminal
     from integrate.player.opening import Opened, Settings
 
-AT_HOME = later("Home. “repeat” says what is here.")
+AT_HOME = later("Home. Enter says what is here.")
 ONLY_GROUNDING = later("Without the journal only grounding can be begun: type “ground”.")
 TYPE_UNLOCK = later("Type “unlock” to open it; only grounding can be begun without it.")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from integrate.script.order import by_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +19,6 @@ PLAYLISTS = (".m3u", ".m3u8")
 LARGEST_PLAYLIST = 1_000_000
 """More bytes of a playlist are not read."""
 MOST_TRACKS = 1000
-_DIGITS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Sounds:
 
 def _in_folder(folder: Path) -> Iterable[Path]:
     tracks = (path for path in folder.iterdir() if _is_track(path))
-    return sorted(tracks, key=lambda path: _by_number(path.name))
+    return sorted(tracks, key=lambda path: by_number(path.name))
 
 
 def _listed(playlist: Path) -> Iterator[Path]:
@@ -103,7 +103,7 @@ def _left_out(place: Path) -> Iterator[str]:
     if place.is_dir():
         others = (path for path in place.iterdir() if path.suffix.lower() in UNREAD)
         names = (path.name for path in others if not path.name.startswith("."))
-        yield from sorted(names, key=_by_number)
+        yield from sorted(names, key=by_number)
     else:
         yield from (line for line in _lines(place) if not _is_track(place.parent / line))
 
@@ -112,12 +112,6 @@ def _is_track(path: Path) -> bool:
     # macOS leaves `._name.mp3` beside files on other disks; that is no music.
     visible = not path.name.startswith(".")
     return visible and path.suffix.lower() in ENDINGS and _is_file(path)
-
-
-def _by_number(name: str) -> list[tuple[int, str]]:
-    """Return a key that sorts `2 sea` before `10 rain`."""
-    parts = _DIGITS.split(name.casefold())
-    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
 
 
 def _is_file(path: Path) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from integrate.script.language import languages
+from integrate.script.order import by_number
 from integrate.script.problem import did_you_mean
 from integrate.script.read import Reads, read_file
 from integrate.words import _, later
@@ -62,13 +63,13 @@ class Library:
     folders: tuple[Path, ...]
 
     def entries(self) -> list[Entry]:
-        """Return all scripts, broken ones too, by name."""
+        """Return all scripts, broken ones too, by name; `day-2` comes before `day-10`."""
         found: dict[str, Entry] = {}
         for folder in self.folders:
             for path in self._files(folder):
                 name = path.relative_to(folder).with_suffix("").as_posix()
                 found.setdefault(name, Entry(name, path, self.folders))
-        return [found[name] for name in sorted(found)]
+        return [found[name] for name in sorted(found, key=by_number)]
 
     def shelf(self) -> list[Entry]:
         """Return the scripts that somebody may choose: not those that others are made of."""

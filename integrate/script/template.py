@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from integrate.script.expression import Expression
 
 _BRACES = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_ENDS = (".", "!", "?", "\N{HORIZONTAL ELLIPSIS}")
+_CLOSING = re.compile(r"([\"\N{RIGHT DOUBLE QUOTATION MARK}])\.(?!\.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,18 @@ class Template:
     """The text as it was written."""
 
     def fill(self, answers: Answers) -> str:
-        """Return the text with the answers in their places."""
-        return "".join(
-            part if isinstance(part, str) else expression.words(part, answers)
-            for part in self.parts
-        )
+        """Return the text with the answers in their places.
+
+        A full stop behind a closing quotation mark goes where the answer brings its own end.
+        """
+        said: list[str] = []
+        for part in self.parts:
+            if isinstance(part, str):
+                closing = _CLOSING.match(part) if said and said[-1].endswith(_ENDS) else None
+                said.append(closing[1] + part[closing.end() :] if closing else part)
+            else:
+                said.append(expression.words(part, answers))
+        return "".join(said)
 
     @property
     def expressions(self) -> tuple[Expression, ...]:

@@ -20,7 +20,7 @@ from integrate.ui.compat import CLOSED_BY, SteadyApp
 from integrate.ui.covering import Covering
 from integrate.ui.launch import USUAL, Opening
 from integrate.ui.themes import NIGHT, THEMES
-from integrate.words import _
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 GROUNDING = "anytime/grounding"
 """The script of the library that the ground key opens; others stand on the help screen."""
+HOW_TO_LEAVE = later("ctrl+q leaves the program. What you wrote is kept.")
 
 
 class IntegrateApp(SteadyApp[int]):
@@ -333,6 +334,10 @@ class IntegrateApp(SteadyApp[int]):
     async def action_quit(self) -> None:
         """Leave by Textual's own key, from anywhere."""
         self._told_to_leave(0)
+
+    def action_help_quit(self) -> None:
+        """Answer Ctrl+C, which stops nothing here, with the key that leaves."""
+        self.tell(_(HOW_TO_LEAVE))
 
     def _told_to_leave(self, code: int) -> None:
         """End in order: what is half written is kept first. A second call changes nothing."""

@@ -14,6 +14,7 @@ from integrate import bundled
 from integrate.journal.entry import Outcome
 from integrate.journal.errors import NotWritable
 from integrate.journal.store import Journal
+from integrate.plain.shelf import pages
 from integrate.script.library import Library
 from integrate.script.model import Stage
 from integrate.session.program import Role
@@ -101,7 +102,7 @@ def test_a_script_says_what_it_is_before_it_begins(house: House) -> None:
     ]
     assert said[-4:] == [
         *("The end of “The day after”.", "Your answers are in your journal."),
-        *("Home. “repeat” says what is here.", "Goodbye."),
+        *("Home. Enter says what is here.", "Goodbye."),
     ]
     assert [one.outcome for one in house.sessions] == [Outcome.FINISHED]
 
@@ -112,11 +113,51 @@ def test_first_letters_choose_too(house: House) -> None:
     assert "It could be: The session, or The day after." in house.visit("the")
 
 
-@pytest.mark.parametrize("typed", ["back", "help", "time", "hm"])
+@pytest.mark.parametrize("typed", ["back", "hm"])
 def test_enter_begins_only_what_was_just_chosen(house: House, typed: str) -> None:
-    """Anything in between lets go of the choice."""
+    """Anything else in between lets go of the choice."""
     house.visit("1", typed, "", "quit")
     assert house.sessions == []
+
+
+@pytest.mark.parametrize("typed", ["help", "time", "pause", "repeat"])
+def test_a_word_that_steps_aside_comes_back_to_the_choice(house: House, typed: str) -> None:
+    """What Enter does is said again, and it does it."""
+    said = house.visit("3", typed, "", "A heron.", ".", "7", "", "quit")
+    assert said.count("Enter begins, “back” returns.") == 2
+    assert said.count("A quiet look back.") == (2 if typed == "repeat" else 1)
+    assert [one.outcome for one in house.sessions] == [Outcome.FINISHED]
+
+
+def test_a_long_list_comes_in_pages() -> None:
+    """None is longer than a page, none ends with a heading, and nothing is left out."""
+    lines = [
+        "Before:",
+        *(f"{n}. A." for n in range(1, 17)),
+        "After:",
+        *(f"{n}. B." for n in (17, 18)),
+    ]
+    made = pages(lines)
+    assert [len(page) for page in made] == [17, 3]
+    assert [line for page in made for line in page] == lines
+    assert pages(["There are no scripts here."]) == [["There are no scripts here."]]
+
+
+def test_the_shipped_list_is_said_page_by_page(house: House) -> None:
+    """Enter says the next page, “repeat” the same, and the last leads back to the start."""
+    own = replace(house.settings, library=Library((bundled.scripts(),)))
+    house.settings.open_journal().close()
+    said = house.visit("list", "repeat", "", "", "", "", "quit", settings=own)
+    first = "1. Anxiety, and what is known, 1 to 2 min, or 2 to 3 in full."
+    assert said.count(first) == 2
+    assert said.count("A number begins a script. Enter for more.") == 4
+    assert said.count("A number begins a script. Enter returns to the start.") == 1
+    assert said[-2:] == ["Enter says all scripts.", "Goodbye."]
+
+
+def test_help_names_the_words_of_the_day_only_with_a_programme(house: House) -> None:
+    """Without one they would do nothing."""
+    assert not any(line.startswith("let go") for line in house.visit("help", "quit"))
 
 
 def test_what_cannot_be_begun_says_why(house: House) -> None:

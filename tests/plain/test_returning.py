@@ -54,7 +54,7 @@ def test_a_number_or_first_letters_choose_a_way(house: House, later: list[timede
     """Carrying on goes to the question; “back” leaves all as it is."""
     later[0] = timedelta(days=3)
     said = house.visit("continue", "back", "continue", "carry", "7", "", "quit")
-    assert "Home. “repeat” says what is here." in said
+    assert "Home. Enter says what is here." in said
     assert "How are you?" in said
     assert [one.outcome for one in house.sessions] == [Outcome.FINISHED]
 

@@ -41,6 +41,7 @@ def test_the_passphrase_is_asked_for_before_the_list(locked: House) -> None:
     assert said[1] == BY_WORDS
     assert said[2].startswith("Type it now. It is not shown.")
     assert any("nothing was changed, so try again" in line for line in said)
+    assert sum("If it is forgotten" in line for line in said) == 1
     assert "The end of “Getting ready”." in said
     with locked.open(lambda _asked: WORDS) as journal:
         (kept,) = sessions_of_scripts(journal.sessions())

@@ -45,6 +45,17 @@ def test_entries(library: Library) -> None:
     assert [name for name, entry in entries.items() if entry.reads.problems] == ["broken"]
 
 
+def test_days_stand_in_their_order(tmp_path: Path) -> None:
+    """The second day comes before the tenth, and a folder keeps its own together."""
+    for name in ("day-10", "day-2-3", "day-1", "low/day-10", "low/day-7"):
+        write(tmp_path / f"after/{name}.yaml")
+    names = [entry.name for entry in Library((tmp_path,)).entries()]
+    assert names == [
+        *("after/day-1", "after/day-2-3", "after/day-10"),
+        *("after/low/day-7", "after/low/day-10"),
+    ]
+
+
 def test_names(library: Library, tmp_path: Path) -> None:
     """A script is found by its whole name, or by its last part where there is one such."""
     assert title(library, "integration/day-1", tmp_path).endswith("shipped/integration/day-1.yaml")

@@ -23,6 +23,16 @@ def test_filling() -> None:
     assert said("{ {word} }") == "{ {word} }"
 
 
+def test_an_answer_with_an_end_takes_no_second_full_stop() -> None:
+    """Behind a closing quotation mark; words of the person stay as they are."""
+    text = 'You wrote "{{ word }}". Then.'
+    assert said(text, word="rain") == 'You wrote "rain". Then.'
+    assert said(text, word="Rain.") == 'You wrote "Rain." Then.'
+    assert said(text, word="Why?") == 'You wrote "Why?" Then.'
+    assert said("It was “{{ word }}”.", word="so …") == "It was “so …”"
+    assert said("{{ word }}. Then.", word="a.") == "a.. Then."
+
+
 @given(st.text())
 def test_answers_are_never_read_again(words: str) -> None:
     """Braces in an answer are words of the person and stay as they are."""

@@ -353,6 +353,16 @@ async def test_the_cursor_is_on_the_first_script_when_home_opens(house: House) -
     assert "? Help" in keys
 
 
+async def test_ctrl_c_ends_nothing_and_says_what_does(house: House) -> None:
+    """It is easily pressed by mistake; the sentence is the house's own."""
+    app = house.home()
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "Some calm")
+        await pilot.press("ctrl+c")
+        await sees(pilot, "ctrl+q leaves the program. What you wrote is kept.")
+        assert isinstance(app.screen, HomeScreen)
+
+
 async def test_text_typed_into_the_search_box_is_no_command(house: House) -> None:
     """While searching, letters are searched for, and the key bar shows the keys that still work."""
     app = house.home()
