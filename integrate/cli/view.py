@@ -12,6 +12,7 @@ from integrate.cli.compose import make_help, make_meeting
 from integrate.cli.examples import examples
 from integrate.cli.front import is_plain
 from integrate.cli.sentence import Told
+from integrate.preferences import file
 from integrate.preferences.preferences import THEMES
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 @click.command(epilog=examples("integrate view", "integrate view --sitter"))
 @click.option("--sitter", is_flag=True, help="Show the sitter's card instead.")
 @click.option("--plain", is_flag=True, help="Speak in plain lines instead of drawing a screen.")
+@click.option("--still", is_flag=True, help="Let nothing move on the screen.")
 @click.option(
     "--theme",
     type=click.Choice(THEMES),
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     help="The colours of this screen. Ember is for a dark room.",
 )
 @click.pass_context
-def view(ctx: click.Context, theme: str, *, sitter: bool, plain: bool) -> None:
+def view(ctx: click.Context, theme: str, *, sitter: bool, plain: bool, still: bool) -> None:
     """Show the session that runs on this computer calmly on a second screen.
 
     The person sees what the script has for them: words, breathing, rest. Notes, questions, answers
@@ -63,6 +65,15 @@ def view(ctx: click.Context, theme: str, *, sitter: bool, plain: bool) -> None:
     from integrate.ui.person.launch import launch  # noqa: PLC0415 -- the same
 
     try:
-        launch(make_guest, wants, theme, lambda: at_hand.lines)
+        launch(
+            make_guest, wants, theme, lambda: at_hand.lines, is_still=_is_still(ctx, asked=still)
+        )
     except ToldToLeave as told:
         raise click.exceptions.Exit(told.code) from None
+
+
+def _is_still(ctx: click.Context, *, asked: bool) -> bool:
+    """Tell whether nothing is to move: as asked for, or as the settings have it."""
+    places: Places = ctx.obj
+    chosen = file.read(places.settings).preferences.motion == "still"
+    return asked or bool(ctx.find_root().params["still"]) or chosen

@@ -18,6 +18,8 @@ from integrate.player.desk_sentences import (
     BACK_AGAIN,
     FADING,
     GOES_ON,
+    IN_FULL,
+    IN_SHORT,
     MARKED,
     MARKED_URGENT,
     NO_PLAN,
@@ -26,10 +28,11 @@ from integrate.player.desk_sentences import (
 from integrate.player.meanings import Action, CountFrom, Do, Misread, Send, SetVolume
 from integrate.player.sound_lost import SoundLost
 from integrate.player.wall_times import WallTimes
+from integrate.script.depth import Depth
 from integrate.script.quantity import spoken
 from integrate.session.charting import SoundHushed, UrgentMarked
 from integrate.session.desk import Desk
-from integrate.session.inputs import Chart, DoCheck, Pause, Resume, SetMark
+from integrate.session.inputs import Chart, DoCheck, Pause, Resume, SetMark, TakeWay
 from integrate.session.table import State
 from integrate.words import _, later
 
@@ -160,6 +163,8 @@ class DeskLines:
             case SetMark(mark=mark):
                 moment = next(one.moment for one in self._desk.marks if one.name == mark)
                 self._say(_(MARKED, mark=mark, time=self._hour(moment)))
+            case TakeWay(depth=depth):
+                self._say(_(IN_SHORT if depth == Depth.SHORT else IN_FULL))
             case DoCheck(check=check):
                 done = next(one for one in before.waiting if one.id == check)
                 self._say(_(DONE, time=self._hour(self._driver.clock.now()), do=done.do))

@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from integrate.journal.errors import JournalError
+from integrate.plain.menu import LEAVES, hear
 from integrate.plain.terminal import Closed
+from integrate.plain.words import Word
 from integrate.player.paperwork import PARTS, Paperwork
 from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from integrate.plain.help_desk import HelpDesk
     from integrate.plain.terminal import Terminal
     from integrate.player.drafting import Drafts
 
@@ -28,16 +31,28 @@ ADDED = later("Kept: {part}. “note” reads the note with it.")
 READ_FIRST = later("Read it first: “note”.")
 SIGN_AGAIN = later("Sign as {name}? Type the name once more.")
 WITH_WORDS = later("Type words behind it, on the same line.")
+LEFT = later("The note waits for another time.")
+NOT_SIGNED = later("Nothing was signed.")
 
 
-def offer_note(drafts: Drafts, terminal: Terminal) -> None:
-    """Offer the note of a session that has ended, until Enter leaves it."""
-    terminal.say(_(OFFER, session=drafts.session))
-    desk = _Desk(Paperwork(drafts.journal, drafts.session), terminal)
+def offer_note(drafts: Drafts, terminal: Terminal, help_desk: HelpDesk) -> None:
+    """Offer the note of a session that has ended, until Enter or “back” leaves it.
+
+    The words that work at any prompt are obeyed by the help desk.
+    """
+    desk = _Desk(Paperwork(drafts.journal, drafts.session), terminal, help_desk)
+    question, is_said = _(OFFER, session=drafts.session), False
     try:
-        while line := (terminal.read(None) or "").strip():
+        while True:
+            leaves = LEAVES | {Word.SKIP}
+            typed, word = hear(terminal, help_desk, question, leaves=leaves, is_said=is_said)
+            if word is not None:
+                terminal.say(_(LEFT))
+            if word is not None or not typed.strip():
+                return
+            question, is_said = _(HOW), True
             try:
-                desk.hear(line)
+                desk.hear(typed.strip())
             except JournalError as error:
                 terminal.say(str(error))
     except Closed:
@@ -47,9 +62,10 @@ def offer_note(drafts: Drafts, terminal: Terminal) -> None:
 class _Desk:
     """The note, as it is said and heard."""
 
-    def __init__(self, paperwork: Paperwork, terminal: Terminal) -> None:
+    def __init__(self, paperwork: Paperwork, terminal: Terminal, help_desk: HelpDesk) -> None:
         self._paperwork = paperwork
         self._terminal = terminal
+        self._help_desk = help_desk
         self._has_read = False
 
     def hear(self, line: str) -> None:
@@ -83,8 +99,11 @@ class _Desk:
         if not self._has_read:
             self._terminal.say(_(READ_FIRST))
             return
-        self._terminal.say(_(SIGN_AGAIN, name=name))
-        self._terminal.say(self._paperwork.sign(name, self._terminal.read(None) or ""))
+        again, word = hear(self._terminal, self._help_desk, _(SIGN_AGAIN, name=name))
+        if word is not None or not again.strip():
+            self._terminal.say(_(NOT_SIGNED))
+        else:
+            self._terminal.say(self._paperwork.sign(name, again))
 
     def _file(self, words: str) -> None:
         self._terminal.say(self._paperwork.write(Path(words).expanduser()))

@@ -56,7 +56,7 @@ def play(
         conversation = Conversation(passed.driver, terminal, desk, aside, *beside, kept=kept)
         outcome = conversation.run(passed.opening, passed.notice)
         if outcome is not None and kept and passed.driver.is_led and passed.drafts is not None:
-            _offer_note(passed.drafts, terminal)
+            _offer_note(passed.drafts, terminal, desk)
         return outcome
     finally:
         opened.driver.close()
@@ -73,10 +73,10 @@ def _led_in(
         return None
 
 
-def _offer_note(drafts: Drafts, terminal: Terminal) -> None:
+def _offer_note(drafts: Drafts, terminal: Terminal, desk: HelpDesk) -> None:
     from integrate.plain.paperwork import offer_note  # noqa: PLC0415 -- after led sessions alone
 
-    offer_note(drafts, terminal)
+    offer_note(drafts, terminal, desk)
 
 
 def steady(terminal: Terminal, ground: Callable[[Word], Opened], word: Word = Word.GROUND) -> None:

@@ -29,12 +29,15 @@ class AgreedNow:
         self._journal = journal
         self._session = session
         self._before: list[tuple[Summary, Sequence[Entry]]] | None = None
+        self.whose = ""
+        """The pseudonym of the person, once it was read; empty for one's own session."""
 
     def read(self) -> tuple[Agreement, ...]:
         """Return what of `AT_HAND` holds; nothing where the journal cannot be read now."""
         try:
             summary = next(one for one in self._journal.sessions() if one.id == self._session)
             if self._before is None:
+                self.whose = self._name_of(summary.person)
                 every = earlier(self._journal, summary.person)
                 self._before = [one for one in every if one[0].id != self._session]
             entries = self._journal.events(self._session)
@@ -42,6 +45,10 @@ class AgreedNow:
             return ()
         held = agreements([(summary, entries), *self._before])
         return tuple(one for about in AT_HAND for one in held if one.about == about)
+
+    def _name_of(self, person: str) -> str:
+        names = (one.pseudonym for one in self._journal.persons() if one.id == person)
+        return next(names, "")
 
 
 def may_have_changed(before: View, now: View) -> bool:

@@ -15,7 +15,8 @@ from integrate.audio.api import Bus
 from integrate.player import chart_lines
 from integrate.player.meanings import Action, Do, Misread, Send, SetVolume
 from integrate.player.volume import MOST
-from integrate.session.inputs import Chart
+from integrate.script.depth import Depth
+from integrate.session.inputs import Chart, TakeWay
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -104,6 +105,18 @@ def _act(action: Action, name: str, words: str, _beside: Beside) -> Meaning:
     return Do(action)
 
 
+def _way(depth: Depth, name: str, words: str, _beside: Beside) -> Meaning:
+    if words:
+        raise Misread(_(ALONE, name=name, words=words))
+    return Send(TakeWay(depth.value))
+
+
+def _goes(depth: Depth, help_: str) -> Command:
+    """Return a command by which the rest of a script goes one of its two ways."""
+    name = f"/{depth.value}"
+    return Command((depth.value,), name, help_, partial(_way, depth, name))
+
+
 def _does(action: Action, help_: str, *names: str) -> Command:
     """Return a command that stands alone on its line."""
     return Command(names, f"/{names[0]}", help_, partial(_act, action, f"/{names[0]}"))
@@ -167,6 +180,8 @@ COMMANDS: tuple[Command, ...] = (
     _does(Action.GO, later("go on in the script"), "go", "next"),
     _does(Action.SKIP, later("pass the question over"), "skip"),
     _does(Action.BACK, later("one step back"), "back"),
+    _goes(Depth.SHORT, later("the rest in short, where a script has two ways")),
+    _goes(Depth.FULL, later("the rest in full")),
     _does(Action.HOLD, later("hold the session and its sound"), "hold", "pause"),
     _does(Action.RESUME, later("go on after a hold; bring the sound back"), "resume"),
     _loud(None, later("how loud everything is, in per cent"), "vol", "volume"),

@@ -10,6 +10,8 @@ FADING = later("Everything fades. Once more: silence at once. /resume brings it 
 SILENT = later("Silence. /resume brings the sound back, and goes on.")
 BACK_AGAIN = later("The sound is back.")
 GOES_ON = later("Going on.")
+IN_SHORT = later("The rest comes in short.")
+IN_FULL = later("The rest comes in full.")
 NO_PLAN = later(
     "There is no protocol.txt of your clinic in the folder of the journal. Follow your own plan."
 )

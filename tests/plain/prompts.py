@@ -23,6 +23,7 @@ from integrate.plain import menu
 from integrate.plain.help_desk import HelpDesk
 from integrate.plain.home import home
 from integrate.plain.menu import Menu
+from integrate.plain.paperwork import offer_note
 from integrate.plain.playing import play
 from integrate.plain.preferring import change_settings
 from integrate.plain.preflight import through_preflight
@@ -30,6 +31,7 @@ from integrate.plain.returning import choose_way
 from integrate.plain.second_screen import watch
 from integrate.plain.terminal import Closed
 from integrate.player.courses import day_of, keep_course
+from integrate.player.drafting import Drafts
 from integrate.player.help_at_hand import HelpAtHand, keep_plan
 from integrate.player.preflight.finding import ok
 from integrate.player.preflight.looking import Glance, Looking
@@ -41,6 +43,7 @@ from integrate.programme.course import Course
 from integrate.session.person_view import Words
 from integrate.session.program import Role
 from tests.plain.talking import Hush, Memory, Typed, Voice, opened, script
+from tests.player.test_paperwork import led
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -54,9 +57,8 @@ if TYPE_CHECKING:
 
 HOUSE = Path(menu.__file__).parents[1]
 """The folder of the program."""
-LEFT_ALONE = ("terminal.py", "menu.py", "paperwork.py")
-"""The first two wait for whoever asks: a prompt is where they are called from. The note after a
-session that a therapist led has words of its own."""
+LEFT_ALONE = ("terminal.py", "menu.py")
+"""They wait for whoever asks: a prompt is where they are called from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +272,19 @@ def _steadied(house: House, voice: Voice) -> HelpDesk:
     return HelpDesk(voice, at_hand, lambda _word: voice.say("Look around."))
 
 
+def _at_the_note(*way: str) -> Place:
+    """Return a place at the note of a session that a therapist led."""
+
+    def come(house: House, typed: Iterable[Typed]) -> Listening:
+        voice = Listening([*way, *typed])
+        with house.settings.open_journal() as journal:
+            session = led(journal).read().session
+            offer_note(Drafts(journal, session), voice, _steadied(house, voice))
+        return voice
+
+    return come
+
+
 def _of_devices(*way: str) -> Place:
     """Return a place among the sound devices."""
 
@@ -385,6 +400,9 @@ ELSEWHERE: dict[str, tuple[Place, int]] = {
     "a calendar": (_with_a_programme("programme", "one", "write", follows=True), 3),
     "its file": (_with_a_programme("programme", "one", "write", "", follows=True), 4),
     "to bring back": (_with_a_programme("let go 2", "let go 1", "bring back", follows=True), 3),
+    "the note of a session": (_at_the_note(), 0),
+    "the note was read": (_at_the_note("note"), 1),
+    "a name once more": (_at_the_note("note", "sign A. Berg"), 2),
     "whose session": (_in_a_clinic("2", ""), 2),
     "what is at hand": (_in_a_clinic("2", "", "wren"), 3),
     "a way back": (returning, 0),

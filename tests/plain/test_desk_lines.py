@@ -19,7 +19,7 @@ from integrate.player.sounds import Sounds
 from integrate.session.charting import Noted, SoundHushed, UrgentMarked, VitalsTaken
 from integrate.session.inputs import Begin
 from integrate.session.program import Role
-from integrate.session.record import CheckDone, Marked, Paused, Resumed
+from integrate.session.record import CheckDone, Marked, Paused, Resumed, WayTaken
 from integrate.session.session import Session
 from tests.plain.talking import Memory, Typed, Voice
 from tests.player.fakes import WrittenSound
@@ -55,10 +55,12 @@ def _here(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
-def lead(*typed: Typed, plan: Path | None = None) -> tuple[list[str], Memory, list[str]]:
+def lead(
+    *typed: Typed, plan: Path | None = None, script: str = SCRIPT
+) -> tuple[list[str], Memory, list[str]]:
     """Lead a session by these lines; return what was said, kept and heard."""
     voice, memory, sound = Voice(typed, MadeUpClock(began=BEGAN)), Memory(), WrittenSound([])
-    session = Session(script_of(SCRIPT), Role.THERAPIST, "a-day")
+    session = Session(script_of(script), Role.THERAPIST, "a-day")
     driver = Driver(session, voice.clock, memory, sound, Sounds(()), voice.say)
     at_hand = HelpAtHand(protocol_file=plan)
     play(Opened(driver, Begin(clinician_in_charge=True), help=at_hand), voice, None)
@@ -157,3 +159,16 @@ def test_a_loss_of_sound_is_written_down(monkeypatch: pytest.MonkeyPatch) -> Non
     _said, memory, _heard = lead("/go", "/m start", 1900.0, "time")
     noted = [one.text for one in memory.events if isinstance(one, Noted)]
     assert [gone.reason in one for one in noted] == [True, False]
+
+
+def test_the_rest_in_short_and_in_full() -> None:
+    """The commands of the console are lines here too; a script with one way says so."""
+    said, _memory, _ = lead("/short")
+    assert "This goes one way only." in said
+    two = SCRIPT.replace("  - Thank you.\n", "  - say: Thank you.\n    depth: full\n")
+    said, memory, _ = lead("/short", "/full", script=two)
+    assert [one for one in memory.events if isinstance(one, WayTaken)] == [
+        WayTaken("short"),
+        WayTaken("full"),
+    ]
+    assert said.index("The rest comes in short.") < said.index("The rest comes in full.")

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from integrate.journal.store import Journal
+from integrate.plain.help_desk import HelpDesk
 from integrate.plain.paperwork import offer_note
 from integrate.player.drafting import Drafts
+from integrate.player.help_at_hand import HelpAtHand
 from integrate.player.paperwork import Paperwork
 from tests.plain.talking import Voice
 from tests.player.test_paperwork import led
@@ -25,7 +27,7 @@ def _journal(tmp_path: Path) -> Iterator[Journal]:
 def said(journal: Journal, session: str, *typed: str) -> str:
     """Return all that is said to these lines at the end of a session, in one line."""
     voice = Voice(typed)
-    offer_note(Drafts(journal, session), voice)
+    offer_note(Drafts(journal, session), voice, HelpDesk(voice, HelpAtHand()))
     return " ".join(" ".join(voice.said).split())
 
 
@@ -65,3 +67,20 @@ def test_a_closed_input_signs_nothing(journal: Journal) -> None:
     paperwork = led(journal)
     said(journal, paperwork.read().session, "note", "sign A. Berg")
     assert Paperwork(journal, paperwork.read().session).read().signed is None
+
+
+@pytest.mark.parametrize("typed", ["", "back", "next"])
+def test_enter_at_the_name_once_more_signs_nothing(journal: Journal, typed: str) -> None:
+    """It is said, and the note is still there to sign."""
+    session = led(journal).read().session
+    heard = said(journal, session, "note", "sign A. Berg", typed, "sign A. Berg", "A. Berg", "")
+    assert heard.index("Nothing was signed.") < heard.index("Signed as A. Berg, version 1.")
+
+
+def test_help_steps_aside_and_the_note_goes_on(journal: Journal) -> None:
+    """Where help is comes first, then what can be typed here is said again."""
+    session = led(journal).read().session
+    heard = said(journal, session, "note", "help", "interpretation Calm.", "back")
+    assert heard.count("“sign” with your name signs the note") == 2
+    assert "Kept: " in heard
+    assert "The note waits for another time." in heard

@@ -13,15 +13,23 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.color import Color
 
+from integrate.player.second_screen.wire import Wants
 from integrate.preferences.preferences import THEMES
 from integrate.session.accompaniment import INSTANT
 from integrate.session.inputs import TimePassed
+from integrate.session.person_view import Breath, Phase
+from integrate.ui.console.pane import Pane
+from integrate.ui.orb import Orb
+from integrate.ui.person.stage import Stage
 from integrate.ui.player.screen import PlayerScreen
 from integrate.ui.player.session_view import SessionView
 from tests.ui.acting import NARROW, WIDE, perform, sees
+from tests.ui.console.acting import ROOMY, USUAL, day
+from tests.ui.person.watching import Seat
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.geometry import Region
 
     from tests.ui.acting import Acting, Play
 
@@ -31,6 +39,8 @@ FASTEST = 0.5
 """How long a still screen stays as it is, at the least: two changes a second."""
 A_FLASH = 0.1
 """How much lighter and darker again a place becomes in a flash (WCAG 2.1, 2.3.1), of 1."""
+LOOKED_AT = 4.0
+"""How many seconds of a session are looked at at the console."""
 SCENES = {
     "breathing": ("- breathe: {in: 4, out: 6}\n  for: 1 min\n  show: Let it come.\n- Last.", 12.0),
     "odd breathing": ("- breathe: {in: 3.3, hold: 0.3, out: 4.7}\n  for: 1 min\n- Last.", 12.0),
@@ -110,6 +120,16 @@ def changes(pictures: list[Picture]) -> dict[int, list[float]]:
     return found
 
 
+def hurried(moments: dict[int, list[float]]) -> dict[int, tuple[float, float]]:
+    """Return the rows in which two changes come within less than half a second."""
+    return {
+        row: (one, two)
+        for row, times in moments.items()
+        for one, two in pairwise(times)
+        if two - one < FASTEST - STEP / 2
+    }
+
+
 def flashes(pictures: list[Picture]) -> int:
     """Return the most flashes of one cell within a second: lighter and darker again, or back."""
     second = round(1 / STEP)
@@ -151,13 +171,7 @@ async def test_a_still_screen_changes_no_faster_than_twice_a_second(
         await sees(pilot, "1 of")
         pictures = await watch(play, pilot, seconds)
     moments = changes(pictures)
-    hurried = {
-        row: (one, two)
-        for row, times in moments.items()
-        for one, two in pairwise(times)
-        if two - one < FASTEST - STEP / 2
-    }
-    assert hurried == {}
+    assert hurried(moments) == {}
     assert bool(moments) is (name not in ("text", "question"))
 
 
@@ -172,6 +186,70 @@ async def test_nothing_flashes_while_the_disc_moves(theme: str) -> None:
         pictures = await watch(play, pilot, seconds)
     assert len(changes(pictures)) > 1
     assert flashes(pictures) <= 1
+
+
+HEARD = {
+    "breathing": [("in", 4.0), ("out", 6.0)],
+    "odd breathing": [("in", 3.3), ("hold", 0.3), ("out", 4.7)],
+}
+"""The phases of breaths that a second screen hears of, and how long each is."""
+
+
+async def second_screen(
+    seat: Seat, phases: list[tuple[str, float]], pilot: Acting
+) -> list[Picture]:
+    """Let a breath go by on the person's screen, and take it after each step of the clock."""
+    pictures = []
+    for phase, length in phases:
+        began = seat.now
+        seat.hear(Breath("Let it come.", Phase(phase), began, length))
+        while seat.now < began + length - STEP / 2:
+            await pilot.pause()
+            seat.app.screen.query_one(Stage).keep_time(seat.now)
+            await pilot.pause()
+            pictures.append(taken(seat.app))
+            seat.now += STEP
+    return pictures
+
+
+@pytest.mark.parametrize("name", HEARD)
+async def test_the_persons_screen_is_as_still(name: str) -> None:
+    """Where nothing is to move there is no orb, and no row changes more than twice a second."""
+    seat = Seat(Wants.PERSON, is_still=True)
+    async with seat.app.run_test(size=NARROW) as pilot:
+        pictures = await second_screen(seat, HEARD[name], pilot)
+        assert not seat.app.screen.query_one(Orb).display
+    moments = changes(pictures[1:])
+    assert moments
+    assert hurried(moments) == {}
+
+
+@pytest.mark.parametrize("size", [USUAL, ROOMY], ids=["80x24", "140x40"])
+@pytest.mark.parametrize("name", ["odd breathing", "resting"])
+async def test_the_console_is_as_still(name: str, size: tuple[int, int]) -> None:
+    """In no pane a row changes more than twice a second, though a step paces and clocks go."""
+    steps, _seconds = SCENES[name]
+    led = "title: A day\nstage: session\naudience: therapist\nsteps:\n"
+    one = day(led + steps.replace("- ", "  - ", 1).replace("\n", "\n  "))
+    one.app.animation_level = "none"
+    async with one.app.run_test(size=size) as pilot:
+        await sees(pilot, "F8 URGENT")
+        panes = [pane.region for pane in one.console.query(Pane) if pane.region.area]
+        pictures = []
+        for _step in range(round(LOOKED_AT / STEP)):
+            await one.let_pass(pilot, STEP)
+            one.console.query_one(SessionView).keep_time()
+            one.console.look()
+            await pilot.pause()
+            pictures.append(taken(one.app))
+    assert changes(pictures)
+    for region in panes:
+        assert hurried(changes([cut_to(region, one) for one in pictures])) == {}
+
+
+def cut_to(region: Region, picture: Picture) -> Picture:
+    """Return what is in a part of the screen."""
+    return [row[region.x : region.right] for row in picture[region.y : region.bottom]]
 
 
 def test_a_flash_is_counted() -> None:

@@ -35,6 +35,11 @@ class Around:
         self.sitters = 0
         """How many show the sitter's card."""
 
+    @property
+    def whose(self) -> str:
+        """Whose session it is, by their pseudonym; empty until it was read."""
+        return self._reads.whose if self._reads else ""
+
     def look(self) -> str:
         """Look at the second screens; return what is to be said of them, each thing once."""
         guests, sitters = self._screens.guests, self._screens.sitters
@@ -45,9 +50,10 @@ class Around:
         return self._trouble if self._trouble != trouble else gone
 
     async def read(self, view: View) -> bool:
-        """Read what was agreed if it may have changed; tell whether it has."""
+        """Read what was agreed, and with whom, if it may have changed; tell whether it has."""
         before, self._seen = self._seen, view
         if self._reads is None or (before is not None and not may_have_changed(before, view)):
             return False
-        was, self.agreed = self.agreed, await asyncio.to_thread(self._reads.read)
-        return was != self.agreed
+        was = self.agreed, self.whose
+        self.agreed = await asyncio.to_thread(self._reads.read)
+        return was != (self.agreed, self.whose)

@@ -130,9 +130,9 @@ class VitalsForm(Form):
     TITLE = later("Vital signs")
     FIELDS: ClassVar = {
         "hr": (later("Heart rate"), later("beats a minute, as in 94")),
-        "bp": (later("Blood pressure"), "151/91"),
+        "bp": (later("Blood pressure"), later("as in 151/91")),
         "spo2": (later("Oxygen saturation"), later("per cent, as in 97")),
-        "rr": (later("Breaths a minute"), "14"),
+        "rr": (later("Breaths a minute"), later("as in 14")),
         "remark": (later("Remark"), ""),
     }
 
@@ -148,7 +148,7 @@ class AdverseForm(Form):
     TITLE = later("Adverse event")
     FIELDS: ClassVar = {
         "what": (later("What happened"), later("as in: nausea")),
-        "onset": (later("Since when"), "14:05"),
+        "onset": (later("Since when"), later("as in 14:05")),
         "severity": (later("How grave"), later("mild, moderate or severe")),
         "action": (later("What was done"), ""),
         "outcome": (later("How it went on"), later("may follow later")),

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 from integrate.journal.errors import JournalError
 from integrate.player.chart_lines import NONE_WAITS, Beside
 from integrate.player.commands import understand
-from integrate.player.desk_sentences import BACK_AGAIN, GOES_ON, MARKED
+from integrate.player.desk_sentences import BACK_AGAIN, GOES_ON, IN_FULL, IN_SHORT, MARKED
 from integrate.player.meanings import Action, CountFrom, Do, Misread, Send, SetVolume
+from integrate.script.depth import Depth
 from integrate.session.charting import SoundHushed, UrgentMarked
 from integrate.session.inputs import (
     Advance,
@@ -26,6 +27,7 @@ from integrate.session.inputs import (
     SetMark,
     Skip,
     Stop,
+    TakeWay,
 )
 from integrate.session.table import State
 from integrate.session.view import Marking
@@ -127,6 +129,8 @@ class Hand:
             moment = given.moment if given.moment is not None else self._console.times().now
             time_ = self._console.showing.clock(moment)
             self._console.say(_(MARKED, mark=given.mark, time=time_))
+        elif taken.is_kept and isinstance(given, TakeWay):
+            self._console.say(_(IN_SHORT if given.depth == Depth.SHORT else IN_FULL))
         return taken.is_kept
 
     async def keep(self, entry: ChartEntry) -> str:

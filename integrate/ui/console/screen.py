@@ -23,6 +23,7 @@ from integrate.ui.console.hand import Hand
 from integrate.ui.console.help_page import HelpPage
 from integrate.ui.console.keys import KEYS
 from integrate.ui.console.line import NoteLine
+from integrate.ui.console.plan import ENDED_BEHIND
 from integrate.ui.console.room import Room
 from integrate.ui.console.showing import Showing
 from integrate.ui.console.taking import Taking
@@ -255,6 +256,8 @@ class ConsoleScreen(CalmScreen[Outcome]):
         self.app.say_early()
         self.run_worker(self._read_agreed())
         if self.view.state is State.ENDED:
+            if self.room.shows_plan:
+                self.say(_(ENDED_BEHIND))
             self.app.door.back_up(self.app.tell)
 
     async def _read_agreed(self) -> None:

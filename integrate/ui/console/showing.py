@@ -74,7 +74,7 @@ class Showing:
             times=self.times(),
             sounding=driver.hearing.sounding,
             saved=driver.kept_at.astimezone() if driver.kept_at else None,
-            person=self._person,
+            person=self._around.whose or self._person,
             clock_from=self._clock_from,
             unsaved=unsaved,
             agreed=self._around.agreed,

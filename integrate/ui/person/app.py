@@ -42,12 +42,16 @@ class SecondScreenApp(SteadyApp[int]):
         theme: str,
         help_lines: Callable[[], Sequence[str]],
         now: Callable[[], Seconds] = time.monotonic,
+        *,
+        is_still: bool = False,
     ) -> None:
         """Show what the guest hears in a theme; `help_lines` says where help is.
 
-        `now` is the clock that the guest's times are of.
+        `now` is the clock that the guest's times are of; `is_still` lets nothing move.
         """
         super().__init__()
+        if is_still:
+            self.animation_level = "none"
         for one in THEMES:
             self.register_theme(one)
         self.theme = theme
@@ -78,7 +82,7 @@ class SecondScreenApp(SteadyApp[int]):
         loop = self._loop
         if loop is not None:
             with suppress(RuntimeError):  # the loop has closed: this screen has just been left
-                loop.call_soon_threadsafe(self._show, heard)
+                loop.call_soon_threadsafe(self.call_later, self._show, heard)
 
     def _show(self, heard: Heard) -> None:
         """Show it, unless the screen has been left meanwhile."""

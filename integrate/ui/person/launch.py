@@ -19,8 +19,10 @@ def launch(
     wants: Wants,
     theme: str,
     help_lines: Callable[[], Sequence[str]],
+    *,
+    is_still: bool = False,
 ) -> None:
-    """Show a session until the screen is left.
+    """Show a session until the screen is left; `is_still` lets nothing move on it.
 
     Raises `ToldToLeave`, or the exception that the program crashed with.
     """
@@ -28,7 +30,7 @@ def launch(
     from integrate.ui.compat import private_terminal, read_bad_bytes  # noqa: PLC0415 -- Textual
     from integrate.ui.person.app import SecondScreenApp  # noqa: PLC0415 -- the same
 
-    app = SecondScreenApp(make_guest, wants, theme, help_lines)
+    app = SecondScreenApp(make_guest, wants, theme, help_lines, is_still=is_still)
     read_bad_bytes(app.hung_up)
     with private_terminal():
         app.run(mouse=False)

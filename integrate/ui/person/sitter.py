@@ -40,6 +40,7 @@ class SitterScreen(Screen[None]):
     """Shows the card, with a countdown to the next look-in."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 -- as Textual has it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-tall")]  # noqa: RUF012 -- the same
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,pageup", "scroll(-1)", "Up", show=False),
         Binding("down,pagedown", "scroll(1)", "Down", show=False),
@@ -55,6 +56,9 @@ class SitterScreen(Screen[None]):
     SitterScreen.-wide .column { width: 1fr; padding-right: 4; }
     SitterScreen .heading { color: $foreground-muted; text-style: bold; }
     SitterScreen .lines { padding-bottom: 1; }
+    SitterScreen.-low #card { padding: 0 3; }
+    SitterScreen.-low VerticalScroll { padding: 0 3; }
+    SitterScreen.-low .lines { padding-bottom: 0; }
     """
 
     def __init__(

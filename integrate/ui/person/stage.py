@@ -13,7 +13,7 @@ from textual.widgets import Static
 from integrate.session.person_view import Breath, Quiet, Rest, Words, still_shown
 from integrate.ui.orb import Orb
 from integrate.ui.player.breathing import PHASES, breath_level
-from integrate.ui.player.lines import reword
+from integrate.ui.player.lines import Unhurried
 from integrate.words import _
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class Stage(Vertical):
     Stage > Orb, Stage > .beat { display: none; }
     Stage.-breath.-tall > Orb { display: block; }
     Stage.-breath.-low > .beat { display: block; }
+    Stage.-breath.-still > Orb { display: none; }
+    Stage.-breath.-still > .beat { display: block; }
     """
 
     def __init__(self) -> None:
@@ -55,6 +57,7 @@ class Stage(Vertical):
         self._waiting = ""
         self._on_stage: tuple[str, str] | None = None
         self._is_leaving = False
+        self._beat: Unhurried | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out what there can be; only some of it is ever to be seen."""
@@ -64,6 +67,8 @@ class Stage(Vertical):
 
     def on_mount(self) -> None:
         """Come up from the dark."""
+        self.set_class(self.app.animation_level != "full", "-still")
+        self._beat = Unhurried(self.query_one(".beat", Static))
         self.styles.opacity = 0.0
         self._set()
 
@@ -85,11 +90,14 @@ class Stage(Vertical):
         if not isinstance(seen, Breath) or self._on_stage != self._scene:
             return
         gone = max(0.0, min(seen.length, now - seen.began))
-        count = max(1, int(gone) + 1 if gone < seen.length else int(seen.length))
+        # A last part of a second is no number of its own: it would come and go too fast.
+        count = min(int(gone) + 1, max(1, int(seen.length)))
         word = _(PHASES[seen.phase.value])
-        level = breath_level(seen.phase.value, gone / seen.length if seen.length else 1.0)
-        self.query_one(Orb).show(level, (word, str(count)))
-        reword(self.query_one(".beat", Static), f"{word}  {count}")
+        if not self.has_class("-still"):
+            level = breath_level(seen.phase.value, gone / seen.length if seen.length else 1.0)
+            self.query_one(Orb).show(level, (word, str(count)))
+        if self._beat is not None:
+            self._beat.say(f"{word}  {count}", now)
 
     @property
     def _scene(self) -> tuple[str, str]:

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
 
 RECORD_CLOSED = later("The session has ended. Its record is closed.")
 NOTE_NOW = later("Enter opens the session note: to read, to add to, to sign.")
-NOTE_LATER = later(
-    "F10 leaves. The note waits: n in the journal, or `integrate journal note last`."
-)
+NOTE_LATER = later("F10 leaves. The note waits in the journal (j at home, then n).")
 
 
 def closing_words(driver: Driver) -> str:

@@ -190,11 +190,13 @@ class PreflightScreen(CalmScreen[Opened | None]):
         self._writing = about
         self._line.placeholder, self._line.value = prompt, before or ""
         self._line.display = True
+        self.add_class("-writing")
         self.set_focus(self._line)
+        self.call_after_refresh(self.query_one(OptionList).scroll_to_highlight)
         self.refresh_keys()
 
     def _stop_writing(self) -> None:
-        self.remove_class("-signing")
+        self.remove_class("-signing", "-writing")
         self._tell_head(self._sheet.summary)
         self.set_focus(self.query_one(OptionList))
         self._line.display = False

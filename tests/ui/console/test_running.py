@@ -17,10 +17,12 @@ from integrate.session.record import (
     Paused,
     Resumed,
     Stopped,
+    WayTaken,
 )
 from integrate.session.table import State
 from integrate.ui.console import hand
 from integrate.ui.console.help_page import HelpPage
+from integrate.ui.console.line import NoteLine
 from integrate.ui.console.screen import ConsoleScreen
 from integrate.ui.help import HelpScreen
 from integrate.ui.player.screen import PlayerScreen
@@ -71,6 +73,25 @@ async def test_a_session_that_a_therapist_leads_opens_the_console(tmp_path: Path
             assert type(app.screen) is screen
 
 
+async def test_who_was_chosen_at_home_is_named_above_all(tmp_path: Path) -> None:
+    """Whose session it is stands in the first line, not only where a command named them."""
+    house = House(tmp_path, {"day": SCRIPT}, role=Role.THERAPIST)
+    with house.journal() as journal:
+        journal.add_person("Wren")
+    app = house.home()
+    async with app.run_test(size=USUAL) as pilot:
+        await sees(pilot, "A day")
+        await pilot.press("enter")
+        await sees(pilot, "Whose session is this?")
+        await pilot.press("enter")
+        await sees(pilot, "Last sessions")
+        await pilot.press("enter")
+        await sees(pilot, "Is a clinician with the person")
+        await pilot.press("down", "enter")
+        await sees(pilot, "Sit where they can see you.")
+        await until(pilot, lambda: "Wren A day" in " ".join(rows(app)[0].split()))
+
+
 async def test_a_whole_session_from_the_note_line() -> None:
     """Everything can be done without a function key."""
     one = day()
@@ -110,6 +131,32 @@ async def test_go_twice_within_a_second_counts_once(monkeypatch: pytest.MonkeyPa
         await sees(pilot, "it counted once")
         assert "Welcome." in flowing(one.app)
         assert one.kinds().count("Advanced") == 1
+
+
+async def test_the_rest_in_short_and_in_full() -> None:
+    """A line turns to the other way, and says so; a script with one way says that it has one."""
+    two = SCRIPT.replace("      - Welcome.\n", "      - say: Welcome.\n        depth: full\n")
+    one = day(two)
+    async with one.app.run_test(size=USUAL) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        await one.types(pilot, "/short")
+        await sees(pilot, "The rest comes in short.")
+        await one.types(pilot, "/short")
+        await sees(pilot, "The rest comes like that already.")
+        one.console.query_one(NoteLine).fill("")
+        await one.types(pilot, "/full")
+        await sees(pilot, "The rest comes in full.")
+        await one.types(pilot, "/short now")
+        await sees(pilot, "/short stands alone on its line")
+    assert [e for e in one.memory.events if isinstance(e, WayTaken)] == [
+        WayTaken("short"),
+        WayTaken("full"),
+    ]
+    other = day()
+    async with other.app.run_test(size=USUAL) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        await other.types(pilot, "/short")
+        await sees(pilot, "This goes one way only.")
 
 
 async def test_a_step_that_asks_is_not_gone_over() -> None:

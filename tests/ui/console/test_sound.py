@@ -12,8 +12,8 @@ from integrate.session.record import Paused
 from integrate.session.table import State
 from integrate.ui.console import screen
 from integrate.ui.console.forms import VitalsForm
-from tests.ui.acting import flowing, script_text, sees, until, write
-from tests.ui.console.acting import ROOMY, USUAL, day
+from tests.ui.acting import flowing, rows, script_text, sees, until, write
+from tests.ui.console.acting import ROOMY, SCRIPT, USUAL, day
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,6 +118,36 @@ async def test_urgent_marks_the_moment_and_opens_the_clinics_plan(tmp_path: Path
         assert "extension 4410" in flowing(one.app)
         await one.types(pilot, "/plan")
         assert "extension 4410" not in flowing(one.app)
+
+
+async def test_an_end_behind_the_plan_is_said_in_front_of_it() -> None:
+    """The plan stays while it may be needed; that the session has ended is not hidden by it."""
+    one = day()
+    async with one.app.run_test(size=USUAL) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        await pilot.press("f8")
+        await sees(pilot, "URGENT marked at")
+        await pilot.press("f10", "enter")
+        await sees(pilot, "The session has ended. esc puts the plan away")
+        assert "URGENT marked at" in flowing(one.app)
+        await one.types(pilot, "Nurse here.")
+        assert "The session has ended. esc puts the plan away" in flowing(one.app)
+        await pilot.press("escape")
+        await sees(pilot, "Its record is closed.")
+        assert "esc puts the plan away" not in flowing(one.app)
+
+
+@pytest.mark.parametrize("size", [USUAL, ROOMY], ids=["80x24", "140x40"])
+async def test_the_signs_in_the_plan_have_all_of_its_width(size: tuple[int, int]) -> None:
+    """Also when it opens for the first time."""
+    sign = "hard to wake, or breathing slow"
+    one = day(SCRIPT.replace("checks:", f"safety: {{stop if: ['{sign}']}}\nchecks:", 1))
+    async with one.app.run_test(size=size) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        await pilot.press("f8")
+        await sees(pilot, "URGENT marked at")
+        one.console.query_one("#plan VerticalScroll").scroll_end(animate=False)
+        await until(pilot, lambda: any(sign in row for row in rows(one.app)))
 
 
 async def test_urgent_without_a_plan_says_so() -> None:

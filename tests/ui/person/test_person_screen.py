@@ -191,7 +191,7 @@ async def test_what_comes_after_the_end_is_let_go(seat: Seat) -> None:
 
 async def test_nothing_flashes(seat: Seat) -> None:
     """From one thing to the next the screen goes down to dark and comes up, in small steps."""
-    seat.app.animation_level = "full"
+    seat.is_quick = False
     async with seat.app.run_test(size=SIZES[0]) as pilot:
         stage = seat.app.screen.query_one(Stage)
         await until(pilot, lambda: stage.styles.opacity == 1.0)
@@ -210,7 +210,7 @@ async def test_nothing_flashes(seat: Seat) -> None:
 
 async def test_the_last_of_many_is_shown(seat: Seat) -> None:
     """What comes while something goes takes the place of what was to come."""
-    seat.app.animation_level = "full"
+    seat.is_quick = False
     async with seat.app.run_test(size=SIZES[0]) as pilot:
         for number in range(20):
             seat.hear(Words(f"Line {number}."))

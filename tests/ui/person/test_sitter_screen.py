@@ -69,6 +69,14 @@ async def test_words_for_the_person_are_not_for_this_screen(seat: Seat) -> None:
         assert "Welcome." not in seat.words
 
 
+async def test_the_numbers_are_in_sight_in_a_small_window(seat: Seat) -> None:
+    """Nobody has to scroll for whom to call, with a look-in that is due above it."""
+    async with seat.app.run_test(size=(60, 18)) as pilot:
+        seat.hear(SitterCard((LookIn("Vital signs.", 80.0), LookIn("Look in.", 700.0))))
+        await seat.sees(pilot, "Now: Vital signs.")
+        await seat.sees(pilot, HELP[0])
+
+
 async def test_a_small_window_can_be_scrolled_to_the_last_line(seat: Seat) -> None:
     """The look-in stays above while the rest moves."""
     async with seat.app.run_test(size=(60, 16)) as pilot:

@@ -28,6 +28,9 @@ class Seat:
 
     wants: Wants
     now: float = 100.0
+    is_still: bool = False
+    is_quick: bool = True
+    """Whether what changes comes at once, so that nobody has to wait for it."""
     hear: Callable[[Heard], object] = field(default=lambda _heard: None)
     started: bool = False
     stopped: bool = False
@@ -40,12 +43,15 @@ class Seat:
             self.hear = hear
             return cast("Guest", self)
 
-        self.app = SecondScreenApp(make, self.wants, "ember", lambda: HELP, lambda: self.now)
-        self.app.animation_level = "none"
+        self.app = SecondScreenApp(
+            make, self.wants, "ember", lambda: HELP, lambda: self.now, is_still=self.is_still
+        )
 
     def start(self) -> None:
         """Begin, as a guest does."""
         self.started = True
+        if self.is_quick:
+            self.app.animation_level = "none"
 
     def stop(self) -> None:
         """End, as a guest does."""

@@ -183,6 +183,22 @@ async def test_items_are_confirmed_and_words_written_down(tmp_path: Path) -> Non
     assert noted.text == "Confirmed before the session: The plan is signed; Water is near"
 
 
+async def test_what_is_written_is_in_sight_below_a_long_list(tmp_path: Path) -> None:
+    """In a usual window with more lines than it has room for, the line being written is shown."""
+    unsaid = warning("consent", "No consent is recorded.", "Write it down.")
+    page = Page(tmp_path, unsaid, before=tuple(f"Item {number}." for number in range(16)))
+    app = page.home()
+    async with app.run_test(size=(80, 24)) as pilot:
+        page.show(app)
+        await sees(pilot, "17 warnings.")
+        await pilot.press(*["down"] * 16, "enter")
+        await write(pilot, "on file")
+        await sees(pilot, "on file")
+        assert "! Consent" in flowing(app)
+        await pilot.press("enter")
+        await sees(pilot, "“on file”, written down now.")
+
+
 async def test_keys_are_taken_while_it_looks(tmp_path: Path) -> None:
     """What is not known yet is shown so, and can be signed over too."""
     page = Page(tmp_path, OPEN, before=BEFORE)
