@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from integrate.player.shelf_order import in_order, is_chapter
 from integrate.script.kinds import Option
 from integrate.script.model import Stage
 from integrate.session.lasting import about, told
@@ -25,6 +26,7 @@ _STAGES = {
     Stage.INTEGRATION: later("After a session:"),
     Stage.ANYTIME: later("At any time:"),
 }
+LEARN = later("Learn more:")
 BROKEN = later("Not playable:")
 PAGE = 18
 """How many lines of the list are said before Enter is asked for."""
@@ -49,8 +51,8 @@ class Item:
 
 def shelf(library: Library, role: Role) -> list[Item]:
     """Return all scripts in the order they are listed in."""
-    order = [*_STAGES.values(), BROKEN]
-    items = [_item(entry, role) for entry in library.shelf()]
+    order = [*_STAGES.values(), LEARN, BROKEN]
+    items = [_item(entry, role) for entry in in_order(library.shelf())]
     return sorted(items, key=lambda item: order.index(item.heading))
 
 
@@ -62,7 +64,8 @@ def _item(entry: Entry, role: Role) -> Item:
         return Item(entry, BROKEN, f"{entry.name}: {found}.")
     length = [told(script.duration)] if script.duration else []
     led = [_("led by a therapist")] if script.for_therapist and role is not Role.THERAPIST else []
-    return Item(entry, _STAGES[script.stage], f"{', '.join([script.title, *length, *led])}.")
+    heading = LEARN if is_chapter(entry) else _STAGES[script.stage]
+    return Item(entry, heading, f"{', '.join([script.title, *length, *led])}.")
 
 
 def listing(items: list[Item], first: int = 1) -> list[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from integrate.script.depth import Depth
-from integrate.script.duration import unit_once
+from integrate.script.duration import Range, unit_once
 from integrate.words import _, later, several
 
 if TYPE_CHECKING:
-    from integrate.script.duration import Duration, Range
+    from integrate.script.duration import Duration
     from integrate.script.model import Script
 
 FAR = 3
@@ -32,6 +32,13 @@ def told(lasting: Duration) -> str:
     if [word for word in full.split() if word in UNITS] == [unit]:
         full = full.removesuffix(f" {unit}")
     return _(BOTH, short=short, full=full)
+
+
+def told_at_once(lasting: Duration) -> str:
+    """Return how long a script takes, from its shortest way to its longest: `5 to 13 min`."""
+    ways = (lasting.short, lasting.full)
+    least, most = min(one.least for one in ways), max(one.most for one in ways)
+    return told_range(Range(least, most))
 
 
 def about(lasting: Duration) -> str:

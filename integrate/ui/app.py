@@ -291,8 +291,8 @@ class IntegrateApp(SteadyApp[int]):
         """Show where help is, and the keys of this screen."""
         from integrate.ui.help import HelpScreen  # noqa: PLC0415 -- after first paint
 
-        screen = self.screen
-        keys = screen.own_bindings() if isinstance(screen, CalmScreen) else []
+        calm = (one for one in reversed(self.screen_stack) if isinstance(one, CalmScreen))
+        keys = next((one.own_bindings() for one in calm), [])
         self.push_screen(HelpScreen(keys, self.settings.help, covered=self.covering.is_on))
 
     def action_support(self) -> None:

@@ -48,6 +48,7 @@ class CalmScreen(Screen[Result]):
     CalmScreen > #no-room { display: none; layer: over; width: 100%; height: 100%;
                             background: $background; content-align: center middle;
                             text-align: center; }
+    CalmScreen.-cramped, CalmScreen.-flat { overflow: hidden; }
     CalmScreen.-cramped > #no-room, CalmScreen.-flat > #no-room { display: block; }
     """
 

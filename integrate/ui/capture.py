@@ -47,10 +47,10 @@ class CaptureScreen(CalmScreen[None]):
         Binding("ctrl+t", "take_back", "Take the memo off", key_display="ctrl+t", priority=True),
     ]
     DEFAULT_CSS = """
-    CaptureScreen Vertical { padding: 0 2; }
+    CaptureScreen #sheet { padding: 0 2; }
     CaptureScreen #stamp { height: auto; color: $foreground-muted; padding: 1 0; }
     CaptureScreen.-low #stamp { padding: 0; }
-    CaptureScreen #told { height: auto; max-height: 3; color: $warning; }
+    CaptureScreen #told { height: auto; max-height: 6; color: $warning; }
     CaptureScreen TextArea { height: 1fr; border: none; padding: 0 1; background: $surface; }
     CaptureScreen TextArea:focus { border: none; background-tint: $foreground 0%; }
     """
@@ -67,7 +67,7 @@ class CaptureScreen(CalmScreen[None]):
     def compose_room(self) -> ComposeResult:
         """Lay out the date above the page."""
         began = self._began.astimezone()
-        with Vertical():
+        with Vertical(id="sheet"):
             yield Static(f"{began:%A %d %B %Y, %H:%M}", id="stamp", markup=False)
             yield TextArea("", soft_wrap=True, show_line_numbers=False, compact=True)
             yield MemoLine("ctrl+r", self._memo_changed)

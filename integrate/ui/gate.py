@@ -29,11 +29,6 @@ class GatePanel(Panel[Opened | None]):
         Binding("g,f9", "app.ground", "Ground me", show=False),
     ]
 
-    DEFAULT_CSS = """
-    GatePanel OptionList { margin-bottom: 1; }
-    GatePanel.-flat OptionList { margin-bottom: 0; }
-    """
-
     def __init__(self, opened: Opened) -> None:
         """Ask what the first gate of a session asks."""
         super().__init__()
@@ -49,7 +44,7 @@ class GatePanel(Panel[Opened | None]):
             ids = [one.id for one in gate.options]
             ways.highlighted = ids.index(gate.default) if gate.default else None
             yield ways
-            yield Static(_("esc  Back    ?  Help    g  Ground me"), markup=False)
+            yield Static(_("esc  Back    ?  Help    g  Ground me"), classes="hint", markup=False)
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the answer."""

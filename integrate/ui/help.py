@@ -49,7 +49,7 @@ class HelpScreen(CalmScreen[None]):
         Binding("c", "countries", "Country"),
     ]
     DEFAULT_CSS = """
-    HelpScreen VerticalScroll { padding: 1 4; scrollbar-size-vertical: 1; }
+    HelpScreen VerticalScroll { padding: 1 2; scrollbar-size-vertical: 1; }
     HelpScreen.-low VerticalScroll { padding: 0 2; }
     HelpScreen Static { max-width: 64; width: 100%; height: auto; padding-bottom: 1; }
     HelpScreen #numbers { text-style: bold; }
@@ -78,7 +78,8 @@ class HelpScreen(CalmScreen[None]):
             yield Static(_(COVERED if self._covered else LOADING), markup=False, id="plan")
             yield Static(_(STEADY), markup=False)
             rows = [f"{key_name(one):<6}{_(one.description)}" for one in self._keys]
-            yield Static(_("Keys") + "\n" + "\n".join(rows), markup=False, classes="keys")
+            if rows:
+                yield Static(_("Keys") + "\n" + "\n".join(rows), markup=False, classes="keys")
 
     def on_mount(self) -> None:
         """Let the arrows scroll; the list of countries is open while none is chosen."""

@@ -29,6 +29,7 @@ GLYPHS = {
 }
 """How keys are written where their names are long."""
 LETTERS = {"space": " ", "slash": "/", "question_mark": "?"}
+LETTERS |= {f"upper_{one.lower()}": one for one in "LPT"}
 """What keys with long names type."""
 ROOMY, CLOSE = "   ", "  "
 """What stands between two keys."""
@@ -98,11 +99,11 @@ class KeyBar(Widget):
         return Content("\n").join(rows)
 
     def _rows(self, width: int) -> list[Content]:
-        """Return the keys in rows of that width, closer together where they do not all fit."""
+        """Return the keys in rows of that width, closer where that makes room or saves a row."""
         items = [item for one in self._doing() if (item := self._item(one)) is not None]
         roomy, fit = _laid_out(items, width, self._most_rows, ROOMY)
         close, more = _laid_out(items, width, self._most_rows, CLOSE)
-        return close if more > fit else roomy
+        return close if more > fit or len(close) < len(roomy) else roomy
 
     def _item(self, binding: Binding) -> Content | None:
         """Return a key with what it does; None where no key does it now."""

@@ -30,7 +30,6 @@ class LinePanel(Panel[str | None]):
     LinePanel Input, LinePanel Input:focus { height: 1; border: none; padding: 0 1;
         border-left: thick $primary; background: $background; background-tint: $foreground 0%; }
     LinePanel #said { color: $warning; margin: 0; }
-    LinePanel #keys { color: $foreground-muted; margin: 1 0 0 0; }
     """
 
     def __init__(self, words: str, line: str, refuse: Callable[[str], str]) -> None:
@@ -46,7 +45,9 @@ class LinePanel(Panel[str | None]):
             yield Static(self._words, markup=False)
             yield Input(self._line, compact=True, select_on_focus=False)
             yield Static("", id="said", markup=False)
-            yield Static(_("↵  Keep    esc  Back    f9  Ground me"), id="keys", markup=False)
+            yield Static(
+                _("↵  Keep    esc  Back    f9  Ground me"), id="keys", classes="hint", markup=False
+            )
 
     def on_mount(self) -> None:
         """Let the person type at the end of the line."""

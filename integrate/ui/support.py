@@ -19,6 +19,7 @@ from integrate.journal.errors import JournalError
 from integrate.player.help_at_hand import keep_plan, newest_plan
 from integrate.player.locked import Locked
 from integrate.ui.calm import CalmScreen
+from integrate.ui.listed import Listed
 from integrate.words import _, later, several
 
 if TYPE_CHECKING:
@@ -43,9 +44,10 @@ class SupportScreen(CalmScreen[None]):
         Binding("question_mark,f1", "app.help", "Help"),
     ]
     DEFAULT_CSS = """
-    SupportScreen Vertical { padding: 0 2; }
-    SupportScreen #about { height: auto; max-height: 3; color: $foreground-muted; padding: 1 0; }
-    SupportScreen.-low #about { padding: 0; }
+    SupportScreen #sheet { padding: 0 2; }
+    SupportScreen #about { height: auto; max-height: 5; color: $foreground-muted; padding: 1 0; }
+    SupportScreen.-low #about { padding: 0; max-height: 3; }
+    SupportScreen #about.-wrong { color: $warning; }
     SupportScreen OptionList { height: 6; border: none; padding: 0; background: $background;
         background-tint: $foreground 0%; scrollbar-size-vertical: 1; }
     SupportScreen TextArea { height: 1fr; border: none; border-left: thick $panel; padding: 0 1;
@@ -66,7 +68,7 @@ class SupportScreen(CalmScreen[None]):
 
     def compose_room(self) -> ComposeResult:
         """Lay out the headings above the page."""
-        with Vertical():
+        with Vertical(id="sheet"):
             yield Static(_(ABOUT), id="about", markup=False)
             yield OptionList(*(Option(_(HEADINGS[one]), one) for one in PARTS), markup=False)
             yield TextArea("", soft_wrap=True, show_line_numbers=False, read_only=True)
@@ -166,8 +168,10 @@ class SupportScreen(CalmScreen[None]):
         part = PARTS[number]
         lines = len(self._words[part].splitlines())
         much = several(lines, "one line", "{count} lines") if lines else _("nothing yet")
-        line = f"{_(HEADINGS[part])}  ({much})"
+        line = Listed(_(HEADINGS[part]), much)
         self.query_one(OptionList).replace_option_prompt_at_index(number, line)
 
     def _tell(self, sentence: str) -> None:
-        self.query_one("#about", Static).update(sentence)
+        about = self.query_one("#about", Static)
+        about.update(sentence)
+        about.add_class("-wrong")

@@ -5,7 +5,7 @@ import pytest
 from integrate.script.depth import Depth
 from integrate.script.duration import Duration, read_range
 from integrate.script.read import read
-from integrate.session.lasting import about, named, told
+from integrate.session.lasting import about, named, told, told_at_once
 
 
 def lasting(short: str, full: str = "") -> Duration:
@@ -30,6 +30,21 @@ def test_how_long_in_words(short: str, full: str, words: str, estimate: str) -> 
     """A range is said with its unit once, two ways in one line, and a wide range by its end."""
     assert told(lasting(short, full)) == words
     assert about(lasting(short, full)) == estimate
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "words"),
+    [
+        ("5 min", "", "5 min"),
+        ("5-7 min", "7-13 min", "5 to 13 min"),
+        ("14 min", "35 min", "14 to 35 min"),
+        ("1-2 min", "2-3 min", "up to 3 min"),
+        ("40 s", "1 min", "40 s to 1 min"),
+    ],
+)
+def test_both_ways_at_once(short: str, full: str, words: str) -> None:
+    """From the least of the short way to the most of the full one, and a wide range by its end."""
+    assert told_at_once(lasting(short, full)) == words
 
 
 @pytest.mark.parametrize(

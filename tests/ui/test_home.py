@@ -373,3 +373,26 @@ async def test_text_typed_into_the_search_box_is_no_command(house: House) -> Non
         assert isinstance(app.screen, HomeScreen)
         await until(pilot, lambda: "f9 Ground me" in rows(app)[-1])
         assert "q Quit" not in rows(app)[-1]
+
+
+async def test_nothing_found_says_so(house: House) -> None:
+    """It is said in the list, and among the keys are the way back and none that types a letter."""
+    app = house.home()
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "Some calm")
+        assert "esc Back" not in picture(app)
+        await pilot.press("slash", *"zebra")
+        await sees(pilot, "Nothing was found.")
+        await sees(pilot, "esc Back")
+        assert "Theme" not in picture(app)
+        assert "Cover" not in picture(app)
+        await pilot.press("escape")
+        await sees(pilot, "Some calm")
+        await until(pilot, lambda: "esc Back" not in picture(app))
+
+
+async def test_no_scripts_say_so(tmp_path: Path) -> None:
+    """A library with nothing in it does not look as if it were still being read."""
+    app = House(tmp_path, {}).home()
+    async with app.run_test(size=NARROW) as pilot:
+        await sees(pilot, "There are no scripts here.")

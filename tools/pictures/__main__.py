@@ -17,7 +17,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tools.pictures import author, patient, second, therapist
+from tools.pictures import author, patient, second, seldom, therapist
 from tools.pictures.camera import Camera
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 WALKS: Final[dict[str, Callable[[Camera, Path], Awaitable[None]]]] = {
     "patient": patient.walk,
     "at-home": patient.at_home,
+    "seldom": seldom.walk,
     "therapist": therapist.walk,
     "second": second.walk,
     "author": author.walk,
@@ -52,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     wanted = parser.parse_args(arguments)
     wanted.folder.mkdir(parents=True, exist_ok=True)
     os.environ["TZ"] = "UTC"
+    os.environ["COLORTERM"] = "truecolor"
+    os.environ.pop("NO_COLOR", None)
     time.tzset()
     if wanted.readme:
         for name, (walk, size, theme) in SHOWN.items():

@@ -31,10 +31,9 @@ if TYPE_CHECKING:
 
 async def walk(camera: Camera, folder: Path) -> None:
     """Be welcomed, find a script, go through every kind of step, and end it."""
-    home = showcase.house(folder, Role.PATIENT)
+    home = showcase.house(folder, Role.PATIENT, camera.theme)
     app = IntegrateApp(home.settings, None, home.preferences, opening=Opening(welcomes=True))
     async with app.run_test(size=camera.size) as pilot:
-        app.theme = camera.theme
         await _welcome(camera, pilot)
         await _find(camera, pilot, "looking")
         await _steps(camera, pilot)
@@ -113,11 +112,10 @@ async def _questions(camera: Camera, pilot: Pilot[int]) -> None:
 
 async def at_home(camera: Camera, folder: Path) -> None:
     """Look at home with a day in it, and at each screen that opens from there."""
-    home = showcase.house(folder, Role.PATIENT)
+    home = showcase.house(folder, Role.PATIENT, camera.theme)
     showcase.lived(home)
     app = home.home()
     async with app.run_test(size=camera.size) as pilot:
-        app.theme = camera.theme
         await sees_scripts(pilot)
         camera.take(app, "home")
         await press(pilot, "c")
@@ -161,7 +159,6 @@ async def _covered(camera: Camera, home: House) -> None:
     home.set_passphrase("a long walk by the sea", only=True)
     app = home.home()
     async with app.run_test(size=camera.size) as pilot:
-        app.theme = camera.theme
         await press(pilot, "j", rests=1.0)
         camera.take(app, "unlock")
 

@@ -55,17 +55,21 @@ steps:
     options:
 %s
 """
+BROKEN = "title: Not ready\nstage: integratoin\nsteps:\n  - brethe: {in: 4, out: 6}\n"
 WORDS = (
     "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft-"
     "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz and a line after it."
 )
 
 
-def house(folder: Path, role: Role) -> House:
-    """Return a house with the shipped scripts, two of its own, and nothing lived yet."""
+def house(folder: Path, role: Role, theme: str = "") -> House:
+    """Return a house with the shipped scripts, some of its own, and nothing lived yet."""
     options = "\n".join(f"      - {one}" for one in COLOURS)
     scripts = {"integration/evening": EVENING, "integration/long": LONG % (WORDS, options)}
-    return House(folder, scripts, shipped=True, role=role)
+    made = House(folder, scripts | {"integration/broken": BROKEN}, shipped=True, role=role)
+    if theme:
+        made.preferences.write_text(f'theme = "{theme}"\n', "utf-8")
+    return made
 
 
 def lived(home: House) -> None:

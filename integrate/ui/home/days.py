@@ -15,8 +15,9 @@ from textual.widgets.option_list import Option
 from integrate.player import courses, following
 from integrate.programme.shelf import programmes
 from integrate.programme.telling import Line, groups, rest, where
-from integrate.session.lasting import told
+from integrate.session.lasting import told_at_once
 from integrate.session.program import Role
+from integrate.ui.listed import MUTED, Listed
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from integrate.player.shelves import Titles
     from integrate.script.library import Entry
 
-MUTED = "$foreground-muted"
 SESSION, GO_ON, PROGRAMMES = "way:session", "way:go-on", "way:programmes"
 WAYS = {
     SESSION: later("I had my session"),
@@ -172,10 +172,10 @@ class Days:
         if part is None:  # its day is still to come
             return Option(Content.styled(line.words, MUTED), disabled=True)
         if part.is_done:
-            mark = Content.styled("✓ ", "$success")
-            return Option(Content.assemble(mark, line.words), key)
+            mark = Content.styled("✓", "$success")
+            return Option(Content.assemble(mark, " ", line.words), key)
         told, style = _told(part, begun)
-        return Option(Content.assemble(line.words, (f"   {told}", style) if told else ""), key)
+        return Option(Listed(line.words, told, style) if told else line.words, key)
 
     @staticmethod
     def _way(way: str, words: str = "") -> Option:
@@ -192,4 +192,4 @@ def _told(part: Part, begun: Mapping[str, Summary]) -> tuple[str, str]:
     if part.script in begun:
         left = begun[part.script].last.astimezone()
         return _("begun, left {day}", day=f"{left:%a %d %b, %H:%M}"), "$accent"
-    return told(script.duration) if script.duration else "", MUTED
+    return told_at_once(script.duration) if script.duration else "", MUTED

@@ -34,6 +34,7 @@ class HomeScreen(CalmScreen[None]):
     KEY_ROWS = 2
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start"),
+        Binding("escape", "clear", "Back"),
         Binding("g,f9", "app.ground", "Ground me"),
         Binding("question_mark,f1", "app.help", "Help"),
         Binding("c", "app.capture", "Write"),
@@ -46,7 +47,6 @@ class HomeScreen(CalmScreen[None]):
         Binding("p", "look", "Look"),
         Binding("T,upper_t", "app.next_theme", "Theme", key_display="T"),
         Binding("L,upper_l", "app.cover", "Cover", key_display="L"),
-        Binding("escape", "clear", "Back", show=False),
     ]
 
     def __init__(self) -> None:
@@ -87,6 +87,10 @@ class HomeScreen(CalmScreen[None]):
         if self._shelves is not None or self._was_left:
             await self._fill()
 
+    def on_resize(self) -> None:
+        """Offer the keys that do something at the new size."""
+        self.call_after_refresh(self.refresh_keys)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's signature
         """Offer what there is: a look where it has no other room, a patient's own to them."""
         shelves = self._shelves
@@ -96,6 +100,7 @@ class HomeScreen(CalmScreen[None]):
             # settings are read after the first paint
             "app.capture": shelves is None or self.app.settings.role.value == "patient",
             "look": self.has_class("-narrow"),
+            "clear": self.has_class("-looking") or self.has_class("-finding"),
         }
         return offered.get(action, True)
 
@@ -293,9 +298,8 @@ class HomeScreen(CalmScreen[None]):
 
     def action_find(self) -> None:
         """Search by words of title, summary and name."""
-        box = self.query_one("#find", Input)
-        box.display = True
-        box.focus()
+        self.add_class("-finding")
+        self.query_one("#find", Input).focus()
 
     def on_input_changed(self) -> None:
         """Narrow the list while the person types."""
@@ -306,16 +310,16 @@ class HomeScreen(CalmScreen[None]):
         self.query_one("#list", OptionList).focus()
 
     def action_clear(self) -> None:
-        """Leave the search or the look."""
-        box = self.query_one("#find", Input)
-        box.value = ""
-        box.display = False
-        self.remove_class("-looking")
+        """Leave the search and the look."""
+        self.query_one("#find", Input).value = ""
+        self.remove_class("-looking", "-finding")
         self.query_one("#list", OptionList).focus()
+        self.refresh_keys()
 
     def action_look(self) -> None:
         """Show the preview in place of the list where there is no room for both."""
         self.toggle_class("-looking")
+        self.refresh_keys()
 
     async def action_journal(self) -> None:
         """Open the journal for reading."""

@@ -25,16 +25,18 @@ from integrate.player.opening import (
     open_fresh,
 )
 from integrate.player.returning import Offer, Way, offer
+from integrate.player.shelf_order import in_order, is_chapter
 from integrate.player.shelves import Titles
 from integrate.player.ways_in import first_words
 from integrate.player.whose import is_about, is_led_with_somebody
 from integrate.script.library import Entry
 from integrate.session.answering import Refused
-from integrate.session.lasting import told
+from integrate.session.lasting import told_at_once
 from integrate.session.program import Role
 from integrate.session.replay import CannotReturn
 from integrate.ui.home.days import Days, Part
 from integrate.ui.home.preview import preview, preview_interrupted
+from integrate.ui.listed import MUTED, Listed
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -43,12 +45,15 @@ if TYPE_CHECKING:
     from integrate.player.door import Door
     from integrate.player.opening import Opened, Settings
 
+LEARN = "learn"
+"""The stage that the chapters stand under in the list, whichever they belong to."""
 STAGES = {
     "pre-session": later("BEFORE A SESSION"),
     "set-and-setting": later("SET AND SETTING"),
     "session": later("THE SESSION"),
     "integration": later("AFTER A SESSION"),
     "anytime": later("AT ANY TIME"),
+    LEARN: later("LEARN MORE"),
     "": later("NOT READY YET"),
 }
 """The headings of the list, in order; scripts with problems come last."""
@@ -56,7 +61,6 @@ MOST_OFFERED = 3
 """How many interrupted sessions are offered; the journal has them all."""
 LOOKED_AT = 100
 """Among how many of the latest sessions interrupted ones are looked for."""
-MUTED = "$foreground-muted"
 
 ALL = later("ALL SCRIPTS")
 """What stands above the stages where something else stands above them."""
@@ -102,7 +106,7 @@ class Shelves:
 
     def look_at_library(self) -> None:
         """Read the scripts anew."""
-        self._scripts = self._titles.take_in(self.settings.library.shelf())
+        self._scripts = in_order(self._titles.take_in(self.settings.library.shelf()))
         for entry in self._scripts:
             entry.reads  # noqa: B018 -- read here, in the thread
         self._take_in()
@@ -149,7 +153,11 @@ class Shelves:
         ]
         if self.days.today is not None and not wanted and self._scripts:
             lines.append(Option(Content.styled(f"\n{_(ALL)}", "bold $secondary"), disabled=True))
-        return lines + self._by_stage(wanted)
+        lines += self._by_stage(wanted)
+        if not lines:
+            nothing = _("Nothing was found.") if wanted else _("There are no scripts here.")
+            lines = [Option(Content.styled(f"\n{nothing}", MUTED), disabled=True)]
+        return lines
 
     def _above(self) -> list[Option]:
         return self.days.options({one.script: one for one in reversed(self._begun)})
@@ -242,7 +250,9 @@ class Shelves:
 
 def _stage(entry: Entry) -> str:
     script = entry.reads.script
-    return script.stage.value if script else ""
+    if script is None:
+        return ""
+    return LEARN if is_chapter(entry) else script.stage.value
 
 
 def _haystack(one: Choice) -> str:
@@ -253,21 +263,19 @@ def _haystack(one: Choice) -> str:
     return f"{one.name} {words}".lower()
 
 
-def _continue_line(one: Summary, name: str) -> Content:
+def _continue_line(one: Summary, name: str) -> Listed:
     left = f"{one.last.astimezone():%a %d %b, %H:%M}"
     whose = f"{name}, " if name else ""
-    under = Content.styled(f"\n  {whose}{_('left {day}', day=left)}", MUTED)
-    return Content.assemble(Content.styled(_("Continue") + "  ", "$accent"), one.title, under)
+    title = Content.assemble(Content.styled(_("Continue"), "$accent"), "  ", one.title)
+    return Listed(title, f"{whose}{_('left {day}', day=left)}")
 
 
-def _script_line(entry: Entry) -> Content:
+def _script_line(entry: Entry) -> Listed | Content:
     script = entry.reads.script
     if script is None:
         to_mend = _("{count} to mend", count=len(entry.reads.problems))
-        under = Content.styled(f"\n  {to_mend}", "$warning")
-        return Content.assemble(entry.name, under)
-    facts = [told(script.duration)] if script.duration else []
+        return Listed(entry.name, to_mend, "$warning")
+    facts = [told_at_once(script.duration)] if script.duration else []
     if script.for_therapist:
         facts.append(_("with a therapist"))
-    under = Content.styled("\n  " + ", ".join(facts), MUTED) if facts else Content("")
-    return Content.assemble(script.title, under)
+    return Listed(script.title, ", ".join(facts)) if facts else Content(script.title)

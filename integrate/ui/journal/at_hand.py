@@ -23,9 +23,9 @@ class AtHandScreen(CalmScreen[str]):
     """Shows a person; its result is `start`, `other` for somebody else, or None for not now."""
 
     DEFAULT_CSS = """
-    AtHandScreen #head { height: 1; padding: 0 3; color: $primary; text-style: bold; }
+    AtHandScreen #head { height: 1; padding: 0 2; color: $primary; text-style: bold; }
     AtHandScreen.-tall #head { margin: 1 0 0 0; }
-    AtHandScreen #at-hand { height: 1fr; padding: 1 3; scrollbar-size-vertical: 1;
+    AtHandScreen #at-hand { height: 1fr; padding: 1 2; scrollbar-size-vertical: 1;
         background: $background; background-tint: $foreground 0%; }
     AtHandScreen #at-hand Static { width: 100%; max-width: 88; height: auto; }
     AtHandScreen .heading { color: $primary; text-style: bold; margin-top: 1; }

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 from integrate.journal.errors import JournalError
 from integrate.ui.journal import rows
 from integrate.ui.journal.looking import Looking
+from integrate.ui.listed import MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -113,7 +114,7 @@ class Entries(OptionList):
         for row in more:
             if not self.listed or self.listed[-1].month != row.month:
                 blank = "\n" if self.listed else ""
-                heading = Content.styled(f"{blank}{row.month.upper()}", rows.MUTED)
+                heading = Content.styled(f"{blank}{row.month.upper()}", MUTED)
                 lines.append(Option(heading, disabled=True))
             lines.append(Option(row.text, str(len(self.listed))))
             self.listed.append(row)

@@ -10,7 +10,8 @@ from textual.widgets import Static
 
 from integrate.journal.pages import to_tell
 from integrate.journal.reading import as_lived
-from integrate.session.record import Answered, CaptureKept, MemoKept
+from integrate.session.record import Answered, Began, CaptureKept, MemoKept
+from integrate.ui.listed import MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,8 +69,14 @@ def _question_before(entries: Sequence[Entry], at: datetime | None) -> int:
 
 
 def _written(entries: Sequence[Entry]) -> Content:
-    parts: list[Content] = []
+    parts: list[str | Content | tuple[str, str]] = []
     for entry in entries:
-        style = "bold $primary" if isinstance(entry.recorded.event, OWN_WORDS) else ""
-        parts += [Content.styled(f"{paragraph}\n\n", style) for paragraph in as_lived([entry])]
+        event = entry.recorded.event
+        style = "bold $primary" if isinstance(event, OWN_WORDS) else ""
+        for paragraph in as_lived([entry]):
+            first, line_end, below = paragraph.partition("\n")
+            if isinstance(event, Began):
+                parts += [Content.styled(first, "bold"), line_end, (f"{below}\n\n", MUTED)]
+            else:
+                parts.append(Content.styled(f"{paragraph}\n\n", style))
     return Content.assemble(*parts)

@@ -12,6 +12,7 @@ from integrate.journal.finding import find
 from integrate.journal.pages import to_read
 from integrate.journal.remembering import remembered
 from integrate.session.record import CAPTURED
+from integrate.ui.listed import MUTED, UNDER
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from integrate.journal.entry import Summary
     from integrate.journal.export.lived import Readable
 
-MUTED = "$foreground-muted"
 PAGE = 100
 """How many sessions are read at once."""
 OUTCOMES = {
@@ -88,4 +88,6 @@ def _session(summary: Summary) -> Row:
 def _under(wall: datetime, words: str) -> Content:
     """Return the line under a row."""
     told = f", {words}" if words else ""
-    return Content.styled(f"\n{wall.astimezone():%a %d %b, %H:%M}{told}", MUTED)
+    return Content.assemble(
+        "\n" + " " * UNDER, (f"{wall.astimezone():%a %d %b, %H:%M}{told}", MUTED)
+    )

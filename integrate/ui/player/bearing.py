@@ -34,7 +34,7 @@ class ManageablePanel(Panel[int]):
         Binding("g,f9", "app.ground", "Ground me", show=False),
     ]
     DEFAULT_CSS = """
-    ManageablePanel Marks { height: 4; width: 100%; text-align: center; margin-bottom: 1; }
+    ManageablePanel Marks { height: 4; width: 100%; text-align: center; }
     ManageablePanel.-flat Static { margin-bottom: 0; }
     """
 
@@ -44,7 +44,7 @@ class ManageablePanel(Panel[int]):
             yield Static(_(HOW_MANAGEABLE), markup=False)
             ends = {mark: _(words) for mark, words in ENDS.items()}
             yield Marks(EASIEST, HARDEST, ends, None)
-            yield Static(_(HINT), markup=False)
+            yield Static(_(HINT), classes="hint", markup=False)
 
     def on_mount(self) -> None:
         """Let the person choose at once."""

@@ -37,6 +37,8 @@ class Panel(ModalScreen[Result]):
     Panel Static { width: 100%; height: auto; margin-bottom: 1; }
     Panel OptionList { height: auto; border: none; background: $surface; padding: 0;
                        background-tint: $foreground 0%; }
+    Panel .hint { color: $foreground-muted; margin: 1 0 0 0; }
+    Panel.-flat .hint { margin: 0; }
     Panel.-flat > Vertical { padding: 0 2; }
     """
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (14, "-roomy")]  # noqa: RUF012 -- as Textual declares it

@@ -10,6 +10,7 @@ from integrate.player.following import has_problems
 from integrate.programme.outline import length, outline
 from integrate.programme.telling import where
 from integrate.script.outline import NOT_REVIEWED
+from integrate.ui.listed import MUTED
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 NOTHING_OWED = later("Nothing in it is owed. Any part of it can be let go.")
 REVIEWED = later("Reviewed by {name}.")
-MUTED = "$foreground-muted"
 
 
 def preview(entry: ProgrammeEntry, title_of: Callable[[str], str], today: Today | None) -> Content:

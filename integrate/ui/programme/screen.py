@@ -36,8 +36,9 @@ from integrate.player.programme_shelf import (
 )
 from integrate.ui.calm import CalmScreen
 from integrate.ui.line_panel import LinePanel
+from integrate.ui.listed import MUTED, Listed
 from integrate.ui.programme.day_panel import Told, ask_for_day
-from integrate.ui.programme.preview import MUTED, preview
+from integrate.ui.programme.preview import preview
 from integrate.ui.ways import WaysPanel
 from integrate.words import _, later
 
@@ -64,16 +65,16 @@ class ProgrammeScreen(CalmScreen[str | None]):
         Binding("question_mark,f1", "app.help", "Help"),
     ]
     DEFAULT_CSS = """
-    ProgrammeScreen #head { height: 1; padding: 0 3; color: $primary; text-style: bold; }
+    ProgrammeScreen #head { height: 1; padding: 0 2; color: $primary; text-style: bold; }
     ProgrammeScreen.-tall #head { margin: 1 0; }
     ProgrammeScreen #shelves { height: 1fr; }
     ProgrammeScreen OptionList, ProgrammeScreen OptionList:focus { width: 2fr; height: 1fr;
-        border: none; padding: 0 1 0 3; background: $background;
+        border: none; padding: 0 1 0 2; background: $background;
         background-tint: $foreground 0%; scrollbar-size-vertical: 1; }
-    ProgrammeScreen #preview { width: 3fr; height: 1fr; padding: 1 3; background: $surface;
+    ProgrammeScreen #preview { width: 3fr; height: 1fr; padding: 1 2; background: $surface;
         scrollbar-size-vertical: 1; }
     ProgrammeScreen #words { width: 100%; max-width: 64; height: auto; padding-right: 2; }
-    ProgrammeScreen #notice { height: auto; max-height: 4; padding: 0 3; color: $warning; }
+    ProgrammeScreen #notice { height: auto; max-height: 4; padding: 0 2; color: $warning; }
     ProgrammeScreen.-narrow #preview { display: none; }
     ProgrammeScreen.-narrow.-looking #preview { display: block; width: 1fr; }
     ProgrammeScreen.-narrow.-looking OptionList { display: none; }
@@ -268,9 +269,9 @@ class ProgrammeScreen(CalmScreen[str | None]):
             self.dismiss(None)
 
 
-def _line(found: Found, name: str) -> Content:
-    """Return the line of a programme: its title, and under it what there is to know at once."""
+def _line(found: Found, name: str) -> Listed:
+    """Return the line of a programme: its title, and what there is to know at once."""
     follows = name == found.followed
     wrong = "$warning" if found.is_broken(name) else MUTED
-    under = f"\n  {'✓ ' if follows else ''}{found.under(name)}"
-    return Content.assemble(found.title(name), (under, "$secondary" if follows else wrong))
+    note = f"{'✓ ' if follows else ''}{found.under(name)}"
+    return Listed(found.title(name), note, "$secondary" if follows else wrong)

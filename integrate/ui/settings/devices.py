@@ -41,7 +41,6 @@ class DevicePanel(Panel[str | None]):
     DevicePanel > Vertical { width: 60; }
     DevicePanel OptionList { max-height: 6; scrollbar-size-vertical: 1; }
     DevicePanel #said { color: $warning; margin: 0; }
-    DevicePanel #keys { color: $foreground-muted; margin: 1 0 0 0; }
     """
 
     def __init__(self, words: str, now: str, ears: Ears) -> None:
@@ -58,7 +57,7 @@ class DevicePanel(Panel[str | None]):
             yield Static(self._words, markup=False)
             yield OptionList(markup=False)
             yield Static(_(LOOKING), id="said", markup=False)
-            yield Static(_(KEYS), id="keys", markup=False)
+            yield Static(_(KEYS), id="keys", classes="hint", markup=False)
 
     async def on_mount(self) -> None:
         """List the devices once they are known."""

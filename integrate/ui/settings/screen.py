@@ -10,6 +10,7 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -23,6 +24,7 @@ from integrate.preferences.kinds import CountryCode, OneOf, YesNo
 from integrate.preferences.preferences import DECLARATIONS, written
 from integrate.ui.calm import CalmScreen
 from integrate.ui.line_panel import LinePanel
+from integrate.ui.listed import MUTED
 from integrate.ui.settings.devices import TYPED, DevicePanel
 from integrate.ui.ways import WaysPanel
 from integrate.words import _
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
     from integrate.ui.app import IntegrateApp
 
 OTHER, NO_COUNTRY = "other", "none"
+LABELS, VALUES = 20, 16
+"""The cells of the columns of names and of what is chosen; what is longer takes what it needs."""
 
 
 class SettingsScreen(CalmScreen[None]):
@@ -51,15 +55,15 @@ class SettingsScreen(CalmScreen[None]):
         Binding("question_mark,f1", "app.help", "Help"),
     ]
     DEFAULT_CSS = """
-    SettingsScreen #head { height: 1; padding: 0 3; color: $primary; text-style: bold; }
+    SettingsScreen #head { height: 1; padding: 0 2; color: $primary; text-style: bold; }
     SettingsScreen.-tall #head { margin: 1 0; }
-    SettingsScreen #troubles { height: auto; max-height: 5; padding: 0 3; color: $warning; }
+    SettingsScreen #troubles { height: auto; max-height: 5; padding: 0 2; color: $warning; }
     SettingsScreen OptionList, SettingsScreen OptionList:focus { height: 1fr; min-height: 3;
-        border: none; padding: 0 1 0 3; background: $background;
+        border: none; padding: 0 1 0 2; background: $background;
         background-tint: $foreground 0%; scrollbar-size-vertical: 1; }
-    SettingsScreen #about { height: auto; max-height: 6; padding: 0 3; }
+    SettingsScreen #about { height: auto; max-height: 6; padding: 0 2; }
     SettingsScreen.-tall #about { margin: 1 0; max-height: 9; }
-    SettingsScreen #notice { height: auto; max-height: 3; padding: 0 3; color: $warning; }
+    SettingsScreen #notice { height: auto; max-height: 3; padding: 0 2; color: $warning; }
     SettingsScreen.-low #notice { max-height: 2; }
     """
 
@@ -101,9 +105,18 @@ class SettingsScreen(CalmScreen[None]):
         shelf.highlighted = at
 
     def _line(self, name: str) -> Content:
-        value = Content.styled(said(DECLARATIONS[name], self._value(name)), "$primary")
-        usual = "" if name in self._read.chosen else "  " + _("as usual")
-        return Content.assemble(f"{label(name):<20}", value, (usual, "$foreground-muted"))
+        called, value = label(name), self._said(name)
+        usual = "" if name in self._read.chosen else _("as usual")
+        return Content.assemble(
+            called,
+            " " * max(2, LABELS - cell_len(called)),
+            (value, "$primary"),
+            " " * max(2, VALUES - cell_len(value)),
+            (usual, MUTED),
+        )
+
+    def _said(self, name: str) -> str:
+        return said(DECLARATIONS[name], self._value(name))
 
     def _value(self, name: str) -> Value:
         value: Value = getattr(self._read.preferences, name)

@@ -15,10 +15,12 @@ from integrate.journal.entry import SELF
 from integrate.journal.errors import JournalError
 from integrate.journal.trends.chart import LOWEST, Chart, Frame, draw
 from integrate.journal.trends.curve import curves_of
+from integrate.journal.trends.field import POINT
 from integrate.journal.trends.history import read_history
 from integrate.journal.trends.telling import account, unreadable
 from integrate.measures.catalogue import KNOWN
 from integrate.ui.calm import CalmScreen
+from integrate.ui.listed import MUTED
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ STEP = 3
 """How many moments further the chart goes with one key."""
 GROUND = "[\u2502\u2508\u250a\u2514\u2500]+"
 """The signs of a chart that are less than its points."""
+DAYS = r"\d{4}-\d\d-\d\d\D+\d{4}-\d\d-\d\d(?=\n)"
+"""The days that a curve shows, at the end of its title."""
 
 
 class TrendsScreen(CalmScreen[None]):
@@ -116,9 +120,10 @@ class TrendsScreen(CalmScreen[None]):
         self._chart = draw(curves, history.sessions, self._frame(len(curves)))
         rows = "\n".join([*self._chart.rows, ""]) if self._chart.rows else ""
         drawn = self.query_one("#drawn", Static)
-        drawn.update(Content(rows).highlight_regex(GROUND, style="$foreground-muted"))
+        drawn.update(_coloured(Content(rows)))
         drawn.display = bool(rows)
-        names = Content("   ").join(self._names(history.trends))
+        head = Content.styled(_("Trends"), "bold $primary")
+        names = Content("   ").join([head, *self._names(history.trends)])
         self.query_one("#names", Static).update(names)
         self.query_one("#told", Static).update(_told(history, chosen))
         self.refresh_keys()
@@ -128,7 +133,7 @@ class TrendsScreen(CalmScreen[None]):
         page = self.query_one("#page", VerticalScroll)
         room = (page.size.height - LEGEND) // max(1, curves) - 1
         height = min(max(room, LOWEST), TALLEST)
-        return Frame(page.scrollable_content_region.width, height, self._back)
+        return Frame(page.scrollable_content_region.width - 1, height, self._back)
 
     def _shown(self) -> Sequence[Trend]:
         trends = self._history.trends if self._history is not None else ()
@@ -146,7 +151,7 @@ class TrendsScreen(CalmScreen[None]):
             mark = "\u25b8" if number == self._chosen else " "
             style = "bold" if number == self._chosen else ""
             named = Content.styled(f" {title}", style)
-            yield Content.assemble(mark, Content.styled(key, "bold $accent"), named)
+            yield Content.assemble((mark, "$primary"), Content.styled(key, "bold $accent"), named)
 
     def action_choose(self, number: int) -> None:
         """Show one questionnaire, or all of them."""
@@ -171,6 +176,12 @@ class TrendsScreen(CalmScreen[None]):
     def action_close(self) -> None:
         """Go back to the journal."""
         self.dismiss(None)
+
+
+def _coloured(chart: Content) -> Content:
+    """Return a chart with its points before everything else in it."""
+    chart = chart.highlight_regex(GROUND, style=MUTED).highlight_regex(DAYS, style=MUTED)
+    return chart.highlight_regex(POINT, style="bold $primary")
 
 
 def _told(history: History, trends: Sequence[Trend]) -> str:
