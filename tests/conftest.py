@@ -4,32 +4,60 @@ Files stay whole, because what some of them make at their beginning takes long. 
 into a sound server come one after the other, so that none takes time from another. What takes
 longest comes first, so that no core waits for another at the end; for that the files are shared
 out in the order of this list (`--no-loadscope-reorder`), not by how many tests they have.
+
+What Python compiled is kept from run to run, also where the environment wishes for none beside the
+sources: four processes that each compile five hundred files take longer than most tests.
 """
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
 TESTS = Path(__file__).parent
+COMPILED = TESTS.parent / ".pytest_cache" / "compiled"
 HEARD = "heard"
 LONGEST_FIRST = (
     "house/test_tools.py",
     HEARD,
     "editor/test_editor.py",
-    "plain/test_words_everywhere.py",
     "script/test_hostile.py",
     "session/test_wandering.py",
+    "review/test_shipped_durations.py",
+    "ui/test_player.py",
+    "ui/test_lifecycle.py",
+    "ui/console/test_closed_terminal.py",
+    "plain/test_words_everywhere.py",
+    "plain/test_home.py",
     "house/test_packaging.py",
     "journal/test_crash.py",
     "ui/test_help.py",
-    "ui/test_lifecycle.py",
-    "plain/test_nothing_lost.py",
+    "ui/test_whose.py",
+    "ui/test_stillness.py",
+    "ui/trends/test_screen.py",
+    "cli/test_completion.py",
     "cli/test_rehearse.py",
 )
 """The groups that take longest, by their time on a computer that does nothing else."""
+
+
+def pytest_configure() -> None:
+    """Keep what is compiled in a folder of its own, where it may not stand beside the sources.
+
+    For this process alone: a program that is started finds its libraries compiled where they are.
+    """
+    if sys.dont_write_bytecode and sys.pycache_prefix is None:
+        sys.pycache_prefix, sys.dont_write_bytecode = str(COMPILED), False
+
+
+def pytest_collection_finish() -> None:
+    """Let no collection look through ten thousand tests again: they stay until the end."""
+    gc.collect()
+    gc.freeze()
 
 
 def group_of(item: pytest.Item) -> str:
