@@ -41,7 +41,7 @@ After a session:
 At any time:
 4. Five senses.
 Not playable:
-5. zz-broken: 3 problems.
+5. zz-broken: 2 problems.
 A number begins a script. Enter returns to the start."""
 START = """\
 list: all scripts, each with its number.
@@ -165,7 +165,7 @@ def test_the_shipped_list_is_said_page_by_page(house: House) -> None:
     own = replace(house.settings, library=Library((bundled.scripts(),)))
     house.settings.open_journal().close()
     said = house.visit("list", "repeat", "", "", "", "", "quit", settings=own)
-    first = "1. Anxiety, and what is known, 1 to 2 min, or 2 to 3 in full."
+    first = "1. What to expect, 12 to 15 min, or 26 to 35 in full."
     assert said.count(first) == 2
     assert said.count("A number begins a script. Enter for more.") == 4
     assert said.count("A number begins a script. Enter returns to the start.") == 1
@@ -181,7 +181,7 @@ def test_what_cannot_be_begun_says_why(house: House) -> None:
     """A therapist's script and a broken one answer with a sentence and begin nothing."""
     said = house.visit("2", "5", "", "quit")
     assert any("is led by a therapist" in line for line in said)
-    assert any("“zz-broken” has 3 problems and cannot be played" in line for line in said)
+    assert any("“zz-broken” has 2 problems and cannot be played" in line for line in said)
     assert house.sessions == []
 
 

@@ -47,7 +47,7 @@ async def test_a_scene_looks_as_it_did(name: str, size: tuple[int, int], seat: S
         seat.hear(heard)
         await seat.sees(pilot, getattr(heard, "text", "") or {"nobody": NO_SESSION}.get(name, DOT))
         await pilot.pause()
-        seat.matches(f"person-{name}", size)
+        await seat.matches(pilot, f"person-{name}", size)
 
 
 @pytest.mark.parametrize("name", SCENES)

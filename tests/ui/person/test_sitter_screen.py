@@ -30,7 +30,7 @@ async def test_the_card_looks_as_it_did(size: tuple[int, int], seat: Seat) -> No
         seat.hear(CARD)
         await seat.sees(pilot, "Next look-in")
         await pilot.pause()
-        seat.matches("sitter", size)
+        await seat.matches(pilot, "sitter", size)
 
 
 async def test_the_next_look_in_is_counted_down_until_it_is_due(seat: Seat) -> None:

@@ -66,10 +66,10 @@ class Seat:
         """The words of the screen with one blank between them; the orb is none."""
         return " ".join(picture(self.app).replace("▀", " ").split())
 
-    def matches(self, name: str, size: tuple[int, int]) -> None:
-        """Compare the screen with its file, or write the file when asked to."""
+    async def matches(self, pilot: Acting, name: str, size: tuple[int, int]) -> None:
+        """Wait until the screen is as its file says, or write the file when asked to."""
         path = FOLDER / f"{name}-{size[0]}x{size[1]}.txt"
-        shown = picture(self.app) + "\n"
         if os.environ.get("UPDATE_SNAPSHOTS"):
-            path.write_text(shown, encoding="utf-8")
-        assert shown == path.read_text(encoding="utf-8")
+            path.write_text(picture(self.app) + "\n", encoding="utf-8")
+        expected = path.read_text(encoding="utf-8")
+        await until(pilot, lambda: picture(self.app) + "\n" == expected, f"the screen of {name}")
