@@ -135,6 +135,7 @@ def test_inner_steps_complete_as_others_do(editor: LanguageServer) -> None:
     assert set(editor.completions(f"{inner}say: Hello.\n        |")) == {
         "when",
         "id",
+        "depth",
         "audio",
         "spoken",
     }
