@@ -10,10 +10,11 @@ from integrate.cli.timeline_lines import first_words
 from integrate.script import written
 from integrate.script.declaration import specs
 from integrate.script.depth import Depth
-from integrate.script.kinds import EXIT, LEVEL, TIME, YES_NO, Option
+from integrate.script.kinds import LEVEL, TIME, YES_NO, Option
 from integrate.script.quantity import spoken
 from integrate.script.structure import Steps, inner_steps
 from integrate.script.template import Template
+from integrate.script.texts import EXIT
 from integrate.session.lasting import told
 
 if TYPE_CHECKING:

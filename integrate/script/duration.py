@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from integrate.script.declaration import read_table, spec, table_schema
 from integrate.script.depth import Depth
-from integrate.script.kinds import LENGTHS, Scalar, Unfit, form
+from integrate.script.kinds import LENGTHS, Scalar, form
 from integrate.script.nodes import Table, span_of
 from integrate.script.problem import Incomplete
 from integrate.script.quantity import NUMBER, TIME, seconds, spoken
+from integrate.script.texts import Unfit
 
 if TYPE_CHECKING:
     from integrate.script.kinds import Schema

@@ -9,13 +9,10 @@ note what is wrong inside them and go on, so that every mistake is named in one 
 
 from __future__ import annotations
 
-import keyword
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-from integrate.script import condition, quantity, template
-from integrate.script.characters import showable
+from integrate.script import condition, quantity, texts
 from integrate.script.nodes import Listing, Node, Table, Text, span_of
 from integrate.script.problem import Misread, Reading, did_you_mean
 
@@ -23,23 +20,11 @@ if TYPE_CHECKING:
     import enum
     from collections.abc import Callable
 
-LONGEST_TEXT = 4000
-"""The longest single text in characters: more than two full screens is several steps."""
-LONGEST_FILE = 200
-"""The longest name of a file in characters, with its folders."""
-LONGEST_PATH = 1000
-"""The longest path of a folder of the person's own in characters."""
 MOST_ITEMS = 300
 """The most options, items or labels of one question."""
 
 Schema: TypeAlias = dict[str, Any]
 """JSON Schema, draft-07."""
-
-_NAME = re.compile(r"[a-z_][a-z0-9_]*")
-_ID = re.compile(r"[a-z0-9_]+(-[a-z0-9_]+)*")
-_SIDE = re.compile(r"[+-]?\d(?:\.\d{1,3})?")
-_RESERVED = frozenset({"answered", "end", *keyword.kwlist})
-"""Words that mean something else in a condition, which is read by Python's grammar."""
 
 
 class Kind(Protocol):
@@ -54,14 +39,6 @@ class Kind(Protocol):
 
     def schema(self) -> Schema:
         """Return what an editor has to know of it."""
-
-
-class Unfit(ValueError):
-    """A text that does not fit for a reason of its own, which has another remedy."""
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.remedy = remedy
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +64,7 @@ class Scalar:
             remedy = error.remedy or self._remedy
             raise Misread("E204", span_of(node), str(error), remedy) from None
         except ValueError as error:
-            remedy = error.remedy if isinstance(error, Unfit) else self._remedy
+            remedy = error.remedy if isinstance(error, texts.Unfit) else self._remedy
             raise Misread("E106", span_of(node), str(error), remedy) from None
 
     @property
@@ -222,7 +199,7 @@ class Options:
         options: dict[str, Option] = {}
         for item in node.value:
             for text in _each(WORDS, (item,), reading):
-                option = Option(_slug(text), text)
+                option = Option(texts.slug(text), text)
                 if option.id in options:
                     what = f"`{text}` stands twice, or too like another"
                     remedy = "give each its own id: `first: ...`"
@@ -258,108 +235,6 @@ def _limit(node: Node, count: int) -> None:
         raise Misread("E106", span_of(node), what)
 
 
-def _slug(text: str) -> str:
-    slug = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")[:40].rstrip("_")
-    return slug if slug and slug not in _RESERVED else f"{slug}_"
-
-
-def _words(text: str) -> str:
-    words = text.strip()
-    if not words:
-        raise ValueError("there are no words here")
-    if len(words) > LONGEST_TEXT:
-        raise ValueError(f"{len(words)} characters are too many for one text ({LONGEST_TEXT})")
-    if not words.isprintable():
-        _refuse_unshowable(words)
-    return words
-
-
-def _refuse_unshowable(words: str) -> None:
-    bad = next((char for char in words if not showable(char) and char != "\n"), None)
-    if bad is not None:
-        raise ValueError(f"the character U+{ord(bad):04X} cannot be shown")
-
-
-def _prose(text: str) -> template.Template:
-    return template.read(_words(text))
-
-
-def _name(text: str) -> str:
-    if not _NAME.fullmatch(text):
-        raise ValueError(f"`{text}` cannot be a name: small letters, digits and _ make one")
-    if text in _RESERVED:
-        raise ValueError(f"`{text}` cannot be a name: it means something else in a condition")
-    return text
-
-
-def _id(text: str) -> str:
-    if not _ID.fullmatch(text):
-        raise ValueError(f"`{text}` cannot be an id: small letters, digits and - make one")
-    return text
-
-
-def _whole(text: str) -> int:
-    if not re.fullmatch(r"-?\d{1,6}", text.strip()):
-        raise ValueError(f"`{text}` is not a whole number")
-    return int(text)
-
-
-def _yes_no(text: str) -> bool:
-    answers = {"yes": True, "no": False, "true": True, "false": False}
-    if text.strip().lower() not in answers:
-        raise ValueError(f"`{text}` is neither yes nor no")
-    return answers[text.strip().lower()]
-
-
-def _file(text: str) -> str:
-    if len(text) > LONGEST_FILE:
-        raise ValueError(f"{len(text)} characters are too many for a file ({LONGEST_FILE})")
-    if not text or text.startswith(("/", "~")) or "\\" in text or ".." in text.split("/"):
-        raise ValueError(f"`{text}` is not a file beside the script or in the library")
-    return text
-
-
-def _music(text: str) -> str:
-    if len(text) > LONGEST_PATH:
-        raise ValueError(f"{len(text)} characters are too many for a folder ({LONGEST_PATH})")
-    if not text.strip() or not text.isprintable():
-        raise ValueError("this is neither a folder nor a playlist")
-    return text.strip()
-
-
-def _pan(text: str) -> float:
-    if not _SIDE.fullmatch(text.strip()) or not -1 <= float(text) <= 1:
-        raise ValueError(f"`{text}` is not a place from -1, left, to 1, right")
-    return float(text)
-
-
-EXIT: float = float("inf")
-"""The moment of a cue that sounds when its step is left."""
-
-
-def _moment(text: str) -> float:
-    fixed = {"enter": 0.0, "exit": EXIT}
-    return fixed[text] if text in fixed else _time(text)
-
-
-def _time(text: str) -> quantity.Seconds:
-    try:
-        return quantity.seconds(text)
-    except ValueError as error:
-        if meant := quantity.meant_time(text):
-            raise Unfit(str(error), f"did you mean `{meant}`?") from None
-        raise
-
-
-def _level(text: str) -> quantity.Decibels:
-    try:
-        return quantity.decibels(text)
-    except ValueError as error:
-        if text.strip().lstrip("+-").replace(".", "", 1).isdecimal():
-            raise Unfit(str(error), f"did you mean `{text.strip()} dB`?") from None
-        raise
-
-
 _OPTIONAL_TEXT: Schema = {
     "anyOf": [
         {
@@ -385,21 +260,21 @@ def form(pattern: str, *others: str, **limits: float) -> Schema:
     return {"type": ["string", *others], "pattern": rf"^\s*({pattern})\s*$", **limits}
 
 
-WORDS = Scalar("words", _words, "Take three breaths.", _TEXT)
+WORDS = Scalar("words", texts.words, "Take three breaths.", _TEXT)
 OPTIONAL_WORDS = Scalar(
     "words",
-    lambda text: _words(text) if text.strip() else "",
+    lambda text: texts.words(text) if text.strip() else "",
     "some words",
     _OPTIONAL_TEXT,
 )
-PROSE = Scalar("text", _prose, "You wrote {{ intention }}.", _TEXT)
-NAME = Scalar("a name", _name, "tension", form(_NAME.pattern))
-ID = Scalar("an id", _id, "intention-part", form(_ID.pattern, "integer"))
-MEASURE = Scalar("a questionnaire", _id, "gad-2", form(_ID.pattern))
-WHOLE = Scalar("a whole number", _whole, "10", form(r"-?\d{1,6}", "integer"))
+PROSE = Scalar("text", texts.prose, "You wrote {{ intention }}.", _TEXT)
+NAME = Scalar("a name", texts.name, "tension", form(texts.NAME.pattern))
+ID = Scalar("an id", texts.identifier, "intention-part", form(texts.ID.pattern, "integer"))
+MEASURE = Scalar("a questionnaire", texts.identifier, "gad-2", form(texts.ID.pattern))
+WHOLE = Scalar("a whole number", texts.whole, "10", form(r"-?\d{1,6}", "integer"))
 YES_NO = Scalar(
     "yes or no",
-    _yes_no,
+    texts.yes_no,
     "yes",
     {
         "not": {"type": ["array", "object", "number", "null"]},
@@ -408,11 +283,11 @@ YES_NO = Scalar(
         "defaultSnippets": [{"label": word, "body": word} for word in ("yes", "no")],
     },
 )
-TIME = Scalar("a time", _time, "2 min", form(quantity.TIME, "number", **LENGTHS))
-LEVEL = Scalar("a level", _level, "-9 dB", form(quantity.LEVEL))
+TIME = Scalar("a time", texts.time, "2 min", form(quantity.TIME, "number", **LENGTHS))
+LEVEL = Scalar("a level", texts.level, "-9 dB", form(quantity.LEVEL))
 MOMENT = Scalar(
     "a moment",
-    _moment,
+    texts.moment,
     "enter",
     {
         **form(f"enter|exit|{quantity.TIME}", "number", **LENGTHS),
@@ -420,10 +295,13 @@ MOMENT = Scalar(
     },
 )
 _FILE: Schema = {"type": "string", "pattern": r"^(?!(.*/)?\.\.(/|$))[^/~\\][^\\]*$"}
-INCLUDED_FILE = Scalar("a script's name", _file, "common/call-the-doctor", _FILE)
-SOUND_FILE = Scalar("a sound file", _file, "bells/bowl-low", _FILE)
-MUSIC = Scalar("a folder or a playlist", _music, "~/Music/calm", _TEXT)
+INCLUDED_FILE = Scalar("a script's name", texts.file, "common/call-the-doctor", _FILE)
+SOUND_FILE = Scalar("a sound file", texts.file, "bells/bowl-low", _FILE)
+MUSIC = Scalar("a folder or a playlist", texts.music, "~/Music/calm", _TEXT)
 PAN = Scalar(
-    "a place from -1 to 1", _pan, "-0.5", form(_SIDE.pattern, "number", minimum=-1, maximum=1)
+    "a place from -1 to 1",
+    texts.pan,
+    "-0.5",
+    form(texts.SIDE.pattern, "number", minimum=-1, maximum=1),
 )
 CONDITION = Scalar("a condition", condition.read, "tension >= 7")

@@ -20,12 +20,12 @@ from integrate.script.kinds import (
     ListOf,
     OneOf,
     Scalar,
-    Unfit,
     form,
 )
 from integrate.script.nodes import meaning
 from integrate.script.sound import SOUNDS, Sound
 from integrate.script.structure import AnyStep, Steps, every_step
+from integrate.script.texts import Unfit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

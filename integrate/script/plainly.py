@@ -23,10 +23,10 @@ from typing import TYPE_CHECKING, Any
 
 from integrate.script import written
 from integrate.script.declaration import specs
-from integrate.script.kinds import EXIT
 from integrate.script.problem import Span
 from integrate.script.structure import Include, every_step
 from integrate.script.template import Template
+from integrate.script.texts import EXIT
 from integrate.script.verbs import Play, Shown, Step, Stop
 
 if TYPE_CHECKING:

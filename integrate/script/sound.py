@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from integrate.script.declaration import Record, spec
 from integrate.script.kinds import (
-    EXIT,
     LEVEL,
     MOMENT,
     MUSIC,
@@ -19,6 +18,7 @@ from integrate.script.kinds import (
     ListOf,
     MapOf,
 )
+from integrate.script.texts import EXIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,12 +9,12 @@ import pytest
 
 from integrate.script import template
 from integrate.script.answers_file import read_answers
-from integrate.script.kinds import LONGEST_FILE, LONGEST_PATH
 from integrate.script.language import languages
 from integrate.script.library import Entry
 from integrate.script.problem import did_you_mean
 from integrate.script.read import read, read_file
 from integrate.script.source import MOST_TAG_DIRECTIVES
+from integrate.script.texts import LONGEST_FILE, LONGEST_PATH
 from integrate.script.translation import put_into
 from integrate.script.uncollected import uncollected
 from tests.script.made import script_of

@@ -9,13 +9,13 @@ import yaml
 from integrate import bundled
 from integrate.script import source
 from integrate.script.duration import Duration, Range
-from integrate.script.kinds import EXIT
 from integrate.script.library import Library
 from integrate.script.model import Narration, Pace
 from integrate.script.problem import Reading
 from integrate.script.read import read, read_file
 from integrate.script.sound import Sound
 from integrate.script.structure import every_step
+from integrate.script.texts import EXIT
 from integrate.script.verbs import Breathe, Play, Say, Wait
 from tests.script.test_documents import DOCUMENTS
 
