@@ -1,9 +1,9 @@
 """Memory of home with its list filled, against a bare Textual app.
 
 Measured: the resident memory of each process once its screen stands still, in turn, medians of
-five. Peer: `peers/hello.py`. Limit: 8 MB above the peer. It is missed, at 33 MB: home has read every
-script whole, so that it can tell of each what it asks, how long it takes and what is wrong with it,
-and it holds the journal open.
+five. Peer: `peers/hello.py`. Limit: 8 MB above the peer. It is missed, at 33 MB: home has read
+every script whole, so that it can tell of each what it asks, how long it takes and what is wrong
+with it, and it holds the journal open.
 """
 
 from __future__ import annotations
