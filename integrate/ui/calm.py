@@ -14,6 +14,7 @@ from integrate.words import _, later
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.messages import Prune
 
 Result = TypeVar("Result")
 
@@ -75,6 +76,16 @@ class CalmScreen(Screen[Result]):
 
     async def keep_words(self) -> None:
         """Keep what is half written, before the program ends."""
+
+    async def on_prune(self, event: Prune) -> None:  # noqa: ARG002 -- Textual's signature
+        """Leave off what still goes on, before the widgets that it would speak to are gone.
+
+        Textual ends workers when a screen is gone, which is after its widgets; one that goes on in
+        between finds none of them, and ends the program.
+        """
+        for worker in self.workers:
+            if self in worker.node.ancestors_with_self:
+                worker.cancel()
 
     def refresh_keys(self) -> None:
         """Show the keys anew after what they do has changed."""
