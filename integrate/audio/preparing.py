@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 
     from integrate.audio.api import Content
     from integrate.audio.messages import Report
-    from integrate.audio.stage import Repertoire
 
 
 class Preparing:
     """What is still to be made ready, and how far that has come."""
 
-    def __init__(self, repertoire: Repertoire, report: Callable[[Report], None]) -> None:
-        self._repertoire = repertoire
+    def __init__(
+        self, prepare: Callable[[Content], None], report: Callable[[Report], None]
+    ) -> None:
+        """Take what makes one content ready; it raises `UnplayableError` with a sentence."""
+        self._prepare = prepare
         self._report = report
         self._lock = threading.Lock()
         self._waiting: deque[Content] = deque()
@@ -43,7 +45,7 @@ class Preparing:
     def _work(self) -> None:
         while self._waiting:
             try:
-                self._repertoire.prepare(self._waiting.popleft())
+                self._prepare(self._waiting.popleft())
             except UnplayableError as error:
                 self._report(Faulty(str(error)))
             self._report(self._one_more())

@@ -79,7 +79,7 @@ class Stage:
         self._mixer = Mixer()
         self._lock = threading.Lock()
         self._opening: dict[str, Clip] = {}
-        self._preparing = Preparing(repertoire, report)
+        self._preparing = Preparing(repertoire.prepare, report)
         self._closing = False
 
     @property

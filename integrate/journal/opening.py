@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from integrate.journal.database import open_database
 from integrate.journal.errors import Damaged
 from integrate.journal.faults import told
+from integrate.journal.founding import found_journal
 from integrate.journal.unlocking import unlock
 from integrate.journal.upgrades import upgrade
-from integrate.journal.vault import create_vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +52,7 @@ def open_or_make(path: Path, device: Device, ask: Callable[[Asked], str] | None)
         is_new = not path.exists()
         if is_new:
             refuse_orphans(path)
-            create_vault(path, device)
+            found_journal(path, device)
     return replace(open_there(path, device, ask), is_new=is_new)
 
 

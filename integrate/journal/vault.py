@@ -1,30 +1,21 @@
 """The vault: the keys of one journal, opened.
 
-A slot gives the vault key, and that unwraps each person's key, which seals the person's events. The
-device key is made before the journal, and a key without a journal is used again: a crash between
-the two leaves nothing that could not be opened.
+A slot gives the vault key, and that unwraps each person's key, which seals the person's events.
 """
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from integrate.journal import schema
-from integrate.journal.database import create_tables
-from integrate.journal.durable import drafted, make_folder
 from integrate.journal.entry import SELF
 from integrate.journal.errors import Damaged
-from integrate.journal.faults import told
-from integrate.journal.heads import Ledger, sign_ledger
-from integrate.journal.sealing import Bound, Unsealable, new_key, seal, unseal
+from integrate.journal.sealing import Bound, Unsealable, seal, unseal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from integrate.journal.database import Database
-    from integrate.journal.device import Device
 
 
 @dataclass(slots=True)
@@ -39,33 +30,6 @@ class Vault:
     """The key of each person whose key is there and whole."""
     forgotten: frozenset[str] = frozenset()
     """Persons whose key this program destroyed."""
-
-
-def create_vault(path: Path, device: Device) -> None:
-    """Make a new journal at `path`, whole or not at all, for the key of this device.
-
-    Where another program makes it first, that one stays. Raises `NotWritable`, or `WrongKey` when
-    the key file is no key.
-    """
-    vault = Vault(secrets.token_hex(16), new_key(), {})
-    slot = device.new_slot(vault.id, vault.key)
-    rows = {
-        "INSERT INTO vault (id) VALUES (?)": (vault.id,),
-        "INSERT INTO slots (kind, wrapped, parameters) VALUES (?, ?, ?)": (
-            slot.kind.value,
-            slot.wrapped,
-            slot.parameters,
-        ),
-        "INSERT INTO persons (id, wrapped) VALUES (?, ?)": (
-            SELF,
-            wrap_person(vault, SELF, new_key()),
-        ),
-        schema.ADD_LEDGER: (sign_ledger(vault, Ledger()), 0),
-    }
-    with told(path):
-        make_folder(path.parent)
-        with drafted(path) as draft:
-            create_tables(draft, schema.CREATE, rows)
 
 
 def read_id(database: Database) -> str:

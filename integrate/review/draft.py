@@ -13,9 +13,9 @@ from integrate.review.patient_words import patient_wordings
 from integrate.review.sound_use import used_sounds
 from integrate.review.source_place import Source
 from integrate.review.words import in_small_letters, vocabulary
-from integrate.script.depth import Depth, has_two_ways
+from integrate.script.depth import Depth
 from integrate.script.duration import Range
-from integrate.script.structure import inner_steps
+from integrate.script.structure import has_two_ways, inner_steps
 from integrate.script.verbs import Step
 from integrate.session.program import Program, Role, TooLong, UnknownMeasure, lay_out
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from integrate.script.declaration import Record, spec
-from integrate.script.depth import has_two_ways
 from integrate.script.duration import DURATION
 from integrate.script.kinds import (
     LEVEL,
@@ -24,7 +23,7 @@ from integrate.script.kinds import (
 )
 from integrate.script.nodes import meaning
 from integrate.script.sound import SOUNDS, Sound
-from integrate.script.structure import AnyStep, Steps, every_step
+from integrate.script.structure import AnyStep, Steps, every_step, has_two_ways
 from integrate.script.texts import Unfit
 
 if TYPE_CHECKING:

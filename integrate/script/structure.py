@@ -145,6 +145,11 @@ def every_step(steps: Iterable[AnyStep]) -> Iterator[AnyStep]:
             yield from every_step(inner)
 
 
+def has_two_ways(every: Iterable[AnyStep]) -> bool:
+    """Tell whether a step among all these comes on the full way only."""
+    return any(step.depth is not None for step in every)
+
+
 def read_step(node: Node, reading: Reading) -> Any:
     """Return the step that the node says; raises `Misread` when it is none."""
     if isinstance(node, Text):
