@@ -71,13 +71,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"there is no benchmark {unknown[0]}; there are {', '.join(ALL)}")
     print(ROW.format(*HEADS))
     figures: list[Figure] = []
-    for name in wanted.names or ALL:
-        measured = ALL[name]()
-        for figure in measured:
-            print(row(figure), flush=True)
-        figures += measured
-    if wanted.json:
-        wanted.json.write_text(as_json(figures), encoding="utf-8")
+    try:
+        for name in wanted.names or ALL:
+            measured = ALL[name]()
+            for figure in measured:
+                print(row(figure), flush=True)
+            figures += measured
+    finally:  # what was measured before a benchmark broke off is kept
+        if wanted.json:
+            wanted.json.write_text(as_json(figures), encoding="utf-8")
     return 0 if all(figure.is_kept for figure in figures) else 1
 
 

@@ -4,10 +4,11 @@ The session's clock runs 36 times faster (`--speed`), and nothing else knows of 
 journal, screen and sound go their usual way, on a real terminal and into a real sound server. So
 the checks of three hours come due and are done, notes are typed letter by letter all along, and the
 script goes over its rest of 180 minutes by itself to the end. Looked at: the gaps the mixer
-counted, what the memory of both processes grew by after the first tenth, and by how much the
-session's clock left the monotonic one, in session time (`led_session.Led.drift`).
+counted, what the memory of both processes grew by after the first tenth, by how much the session's
+clock left the monotonic one, in session time (`led_session.Led.drift`), and how many notes the
+journal has not.
 
-Limits: no gap, 5 MB each, 50 ms.
+Limits: no gap, 5 MB each, 50 ms, no note.
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ def _lead(led: Led) -> list[Figure]:
     last = led.weigh()
     gaps = led.gaps()
     led.console.until("Thank you. We are done.")
+    notes = led.notes()
     note = (
         f"{len(pressed)} notes, checks done, {last.at - began:.0f} s, load {os.getloadavg()[1]:.1f}"
     )
@@ -66,5 +68,6 @@ def _lead(led: Led) -> list[Figure]:
         figure("three hours: gaps counted", gaps, 0, "", "gaps", note),
         figure("three hours: memory, interface", interface, 5, "MB", "MB more"),
         figure("three hours: memory, sound", sound, 5, "MB", "MB more"),
-        figure("three hours: clock error", led.drift(pressed), 50, "ms", "ms"),
+        figure("three hours: clock error", led.drift(notes, pressed), 50, "ms", "ms"),
+        figure("three hours: notes not kept", len(pressed) - len(notes), 0, "", "notes"),
     ]

@@ -26,7 +26,7 @@ from benchmarks.terminal import SEQUENCE, Terminal, terminal
 from tests.audio.listening import RATE, hearing, serving, wait_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 SETTLING: Final = 10.0
@@ -108,20 +108,23 @@ class Led:
             raise RuntimeError(f"the pane of the sound is not there: {shown[-400:]!r}")
         return int(found[1]) if found else 0
 
-    def drift(self, pressed: Sequence[float]) -> float:
+    def notes(self) -> dict[int, float]:
+        """Return when each note that the journal has was begun, by the session's clock."""
+        command = self.place.command(
+            "journal", "export", "--format", "json", "--share", "mine", "-"
+        )
+        here = self.place.environment
+        told = subprocess.run(command, env=here, cwd=PROJECT, capture_output=True, check=True)
+        return dict(_begun(json.loads(told.stdout)))
+
+    def drift(self, notes: Mapping[int, float], pressed: Sequence[float]) -> float:
         """Return in ms of session time by how much its clock left the monotonic one.
 
         The moments of the notes in the journal are held against those of their first keys, the
         first notes against the last: of each end the quarter whose keys were taken soonest, as
         what a key waits for is no error of the clock.
         """
-        command = self.place.command(
-            "journal", "export", "--format", "json", "--share", "mine", "-"
-        )
-        here = self.place.environment
-        told = subprocess.run(command, env=here, cwd=PROJECT, capture_output=True, check=True)
-        moments = sorted(_begun(json.loads(told.stdout)))
-        offsets = [moment - key * self.speed for moment, key in zip(moments, pressed, strict=True)]
+        offsets = [notes[number] - pressed[number] * self.speed for number in sorted(notes)]
         few = min(ENDS, max(2, len(offsets) // 2))
         return abs(quantiles(offsets[-few:])[0] - quantiles(offsets[:few])[0]) * 1000
 
@@ -194,13 +197,13 @@ def _begin(console: Terminal) -> None:
     console.let_go_by(SETTLING)
 
 
-def _begun(exported: object) -> list[float]:
-    """Return when each note was begun, by the session's clock, wherever it stands in there."""
+def _begun(exported: object) -> list[tuple[int, float]]:
+    """Return the number of each note and when it was begun, wherever it stands in there."""
     if isinstance(exported, list):
-        return [moment for one in exported for moment in _begun(one)]
+        return [note for one in exported for note in _begun(one)]
     if not isinstance(exported, dict):
         return []
-    words = exported.get("text")
-    if isinstance(words, str) and words.startswith("note ") and "begun" in exported:
-        return [float(exported["begun"])]
-    return [moment for one in exported.values() for moment in _begun(one)]
+    numbered = re.match(r"note (\d+):", str(exported.get("text")))
+    if numbered and "begun" in exported:
+        return [(int(numbered[1]), float(exported["begun"]))]
+    return [note for one in exported.values() for note in _begun(one)]

@@ -22,7 +22,6 @@ from integrate.script.library import Library
 
 if TYPE_CHECKING:
     from integrate.cli.places import Places
-    from integrate.measures.catalogue import Catalogue
     from integrate.script.problem import Problem
 
 
@@ -57,10 +56,10 @@ def check(places: Places, paths: tuple[Path, ...], wanted: str, *, fix: bool) ->
     Ends with 0 when there are no errors, 1 when there are some, and 2 when a file cannot be read.
     """
     catalogue = find_all(places)
-    files = [file for given in paths for file in _files(given, places, catalogue)]
-    mends = mend_files(files) if fix else 0
+    files = [file for given in paths for file in _files(given, places)]
+    mends = mend_files(files, catalogue) if fix else 0
     with native_noise_away():  # a decoder may have something to say of a sound
-        found = _once(check_files(files))
+        found = _once(check_files(files, catalogue))
     form = Format(wanted)
     text = written(found, form)
     if text:
@@ -72,15 +71,15 @@ def check(places: Places, paths: tuple[Path, ...], wanted: str, *, fix: bool) ->
         raise click.exceptions.Exit(int(code))
 
 
-def _files(given: Path, places: Places, catalogue: Catalogue) -> list[ScriptFile]:
+def _files(given: Path, places: Places) -> list[ScriptFile]:
     """Return the script files that a path names; a folder is one of a library."""
     library = make_library(places).folders
     if not given.is_dir():
-        return [ScriptFile(given, library, places.cache, catalogue)]
+        return [ScriptFile(given, library, places.cache)]
     roots = (given, *library)
     found = Library((given,))
     paths = [one.path for one in found.entries()] + [one.path for one in programmes(found)]
-    return [ScriptFile(path, roots, places.cache, catalogue) for path in paths]
+    return [ScriptFile(path, roots, places.cache) for path in paths]
 
 
 def _once(found: list[Checked]) -> list[Checked]:

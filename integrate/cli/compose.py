@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from integrate.journal.store import Journal
     from integrate.journal.unlocking import Asked
     from integrate.player.help_at_hand import HelpAtHand
-    from integrate.player.opening import Settings
     from integrate.player.preflight.equipment import Equipment
     from integrate.player.second_screen.meeting import Meeting
+    from integrate.player.settings import Settings
     from integrate.player.showing import SecondScreen
     from integrate.script.library import Entry, Library
     from integrate.session.effects import Speak
@@ -78,7 +78,7 @@ def make_settings(places: Places, wishes: Wishes) -> Settings:
     """Return what every session of this run is opened with."""
     from integrate.cli.measure_files import at_hand  # noqa: PLC0415 -- not for --version
     from integrate.player.locked import ask_later  # noqa: PLC0415 -- not for --version
-    from integrate.player.opening import Settings  # noqa: PLC0415 -- not for --version
+    from integrate.player.settings import Settings  # noqa: PLC0415 -- not for --version
     from integrate.player.wakefulness import Wakefulness  # noqa: PLC0415 -- the same
     from integrate.player.ways import Ways  # noqa: PLC0415 -- the same
     from integrate.session.program import Role  # noqa: PLC0415 -- not for --version
@@ -128,10 +128,13 @@ def make_meeting(places: Places) -> Meeting:
 
 def make_second_screen(places: Places, wishes: Wishes) -> SecondScreen:
     """Return where a therapist's sessions are shown besides; a patient's are shown nowhere else."""
-    from integrate.player.second_screen.host import Host  # noqa: PLC0415 -- not for --version
     from integrate.player.showing import NoScreen  # noqa: PLC0415 -- not for --version
 
-    return Host(make_meeting(places)) if wishes.role == "therapist" else NoScreen()
+    if wishes.role != "therapist":
+        return NoScreen()
+    from integrate.player.second_screen.host import Host  # noqa: PLC0415 -- not for a patient
+
+    return Host(make_meeting(places))
 
 
 def make_equipment(places: Places, wishes: Wishes) -> Equipment:

@@ -17,11 +17,11 @@ from integrate.cli.sentence import Told
 from integrate.words import _, later
 
 if TYPE_CHECKING:
-    from integrate.player.opening import Settings
     from integrate.player.preflight.equipment import Chosen, Equipment
     from integrate.player.preflight.finding import Finding
     from integrate.player.preflight.looking import Looking
     from integrate.player.preflight.sheet import Row, Sheet
+    from integrate.player.settings import Settings
 
 LOOKING = later("Looking; sounds that nobody listened to yet take a moment.")
 MARKS = {"ok": later("ok"), "warning": later("warning"), "failed": later("failed")}

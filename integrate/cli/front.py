@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from integrate.cli.compose import Wishes
     from integrate.plain.terminal import Terminal
-    from integrate.player.opening import Settings
+    from integrate.player.settings import Settings
 
 FOR_THERAPISTS = later("Only a therapist keeps sessions for others: add `--as therapist`.")
 

@@ -30,7 +30,8 @@ from integrate.cli.finding import find_entry, given_answers
 from integrate.cli.languages import in_language
 from integrate.cli.measure_files import find_all
 from integrate.cli.sentence import Told
-from integrate.cli.voice_places import models, spoken_folder, take_folders, voice_option
+from integrate.cli.voice_choice import voice_option
+from integrate.cli.voice_places import models, spoken_folder, take_folders
 from integrate.player.answering import CannotPass, completed
 from integrate.player.content import Narrating
 from integrate.player.rendering import CannotRender, write_down

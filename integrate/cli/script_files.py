@@ -45,49 +45,47 @@ class ScriptFile:
     roots: tuple[Path, ...]
     measures: Path
     """Where it is kept how loud its sounds are."""
-    catalogue: Catalogue = KNOWN
-    """The questionnaires there are."""
 
 
-def check_files(files: Sequence[ScriptFile]) -> list[Checked]:
-    """Return what is found in each file."""
-    return _on_all_cores(_check, files)
+def check_files(files: Sequence[ScriptFile], catalogue: Catalogue = KNOWN) -> list[Checked]:
+    """Return what is found in each file; `catalogue` has the questionnaires there are."""
+    return _on_all_cores(partial(_check, catalogue), files)
 
 
-def mend_files(files: Sequence[ScriptFile]) -> int:
+def mend_files(files: Sequence[ScriptFile], catalogue: Catalogue = KNOWN) -> int:
     """Mend each file in its place, if it can be read; return how many mends were made.
 
     Raises `Told` when a file cannot be written.
     """
     scripts = [file for file in files if not is_programme(file.path)]
     different = {file.path.resolve(): file for file in scripts}  # no two workers write one file
-    return sum(_on_all_cores(_mend, [*different.values()]))
+    return sum(_on_all_cores(partial(_mend, catalogue), [*different.values()]))
 
 
-def _check(files: Sequence[ScriptFile]) -> list[Checked]:
+def _check(catalogue: Catalogue, files: Sequence[ScriptFile]) -> list[Checked]:
     finders = cache(_finder)
     found = []
     for file in files:
         with uncollected():  # the script is gone before the collector looks at what is left
-            found.append(_checked(file, finders(file.path.parent)))
+            found.append(_checked(file, finders(file.path.parent), catalogue))
     return found
 
 
-def _checked(file: ScriptFile, find_sound: FindSound) -> Checked:
+def _checked(file: ScriptFile, find_sound: FindSound, catalogue: Catalogue) -> Checked:
     if is_programme(file.path):
         return Checked(str(file.path), check_programme(file.path, Library(file.roots)))
     listen = partial(trouble_with, measures=file.measures)
-    reads = check_file(file.path, file.roots, find_sound, listen, file.catalogue)
+    reads = check_file(file.path, file.roots, find_sound, listen, catalogue)
     texts = reads.texts if reads.problems else {}
     return Checked(str(file.path), Reads(None, reads.problems, texts))
 
 
-def _mend(files: Sequence[ScriptFile]) -> list[int]:
+def _mend(catalogue: Catalogue, files: Sequence[ScriptFile]) -> list[int]:
     finders = cache(_finder)
-    return [_mended(file, finders(file.path.parent)) for file in files]
+    return [_mended(file, finders(file.path.parent), catalogue) for file in files]
 
 
-def _mended(file: ScriptFile, find_sound: FindSound) -> int:
+def _mended(file: ScriptFile, find_sound: FindSound, catalogue: Catalogue) -> int:
     try:
         before = file.path.read_bytes()
     except OSError:
@@ -95,7 +93,7 @@ def _mended(file: ScriptFile, find_sound: FindSound) -> int:
     origin = Origin(file.path, file.roots)
     mended = mend(
         before,
-        lambda content: check(read(content, origin), find_sound, catalogue=file.catalogue),
+        lambda content: check(read(content, origin), find_sound, catalogue=catalogue),
     )
     if mended.content != before:
         replace_file(file.path, mended.content)

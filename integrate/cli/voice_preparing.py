@@ -18,8 +18,9 @@ from integrate.cli.finding import find_entry
 from integrate.cli.languages import in_language
 from integrate.cli.measure_files import find_all
 from integrate.cli.sentence import Told
+from integrate.cli.voice_choice import voice_option, wanted_voices
 from integrate.cli.voice_lines import lines_of, pace_of
-from integrate.cli.voice_places import spoken_folder, take_folders, voice_option, wanted_voices
+from integrate.cli.voice_places import spoken_folder, take_folders
 from integrate.script.quantity import spoken as in_words
 from integrate.words import _, later, several
 

@@ -14,8 +14,8 @@ from integrate.audio.problem import UnplayableError
 from integrate.cli.examples import examples
 from integrate.cli.replacing import replace_file
 from integrate.cli.sentence import Told
+from integrate.cli.voice_choice import voice_option, wanted_voices
 from integrate.cli.voice_hearing import hear
-from integrate.cli.voice_places import voice_option, wanted_voices
 from integrate.words import _, later
 
 if TYPE_CHECKING:

@@ -39,8 +39,9 @@ def cores() -> int:
 def share(work: Callable[[Sequence[T]], list[R]], things: Sequence[T]) -> list[R]:
     """Return what `work` makes of the things, some at a time, in processes beside this one.
 
-    `work` is a function of a module, and what it takes and returns can be pickled. It may meet a
-    thing again that a lost worker was given.
+    `work` is a function of a module, or a part of one with what all things need: a worker gets it
+    once. What it takes and returns can be pickled. It may meet a thing again that a lost worker was
+    given.
     """
     hands = min(cores(), MOST, -(-len(things) // AT_ONCE))
     if hands < 2:  # noqa: PLR2004 -- alone it is quickest here

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from integrate.plain.menu import Menu
     from integrate.player.courses import Today
     from integrate.player.door import Door
-    from integrate.player.opening import Settings
+    from integrate.player.settings import Settings
 
 LETS_GO, BRINGS_BACK = "let go", "bring back"
 NO_PART = later("Type “let go” with a number from 1 to {count}, as in: let go 1.")

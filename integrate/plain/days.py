@@ -21,7 +21,7 @@ from integrate.words import _, later
 if TYPE_CHECKING:
     from integrate.journal.entry import Summary
     from integrate.journal.store import Journal
-    from integrate.player.opening import Settings
+    from integrate.player.settings import Settings
     from integrate.programme.telling import Line
     from integrate.script.library import Entry
 

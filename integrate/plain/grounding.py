@@ -10,7 +10,8 @@ from integrate.player.opening import open_without_trace
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from integrate.player.opening import Opened, Settings
+    from integrate.player.opening import Opened
+    from integrate.player.settings import Settings
 
 
 def grounding(settings: Settings, tell: Callable[[str], None]) -> Callable[[Word], Opened]:

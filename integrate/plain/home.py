@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from integrate.plain.terminal import Terminal
-    from integrate.player.opening import Settings
+    from integrate.player.settings import Settings
 
 ALL = later("list: all scripts, each with its number.")
 JOURNAL = later("journal: what you wrote.")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from integrate.plain.days import Part
     from integrate.plain.shelf import Item
     from integrate.player.door import Door
-    from integrate.player.opening import Settings
+    from integrate.player.settings import Settings
     from integrate.script.library import Entry
 
 CONTINUE = later("Continue “{title}”, begun {day}: type “continue”.")

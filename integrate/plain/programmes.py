@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from integrate.plain.menu import Menu
     from integrate.player.courses import Today
     from integrate.player.door import Door
-    from integrate.player.opening import Settings
     from integrate.player.programme_shelf import Found
+    from integrate.player.settings import Settings
     from integrate.programme.model import Programme
 
 NONE = later("There are no programmes here.")

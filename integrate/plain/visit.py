@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from integrate.journal.store import Journal
     from integrate.plain.terminal import Terminal
-    from integrate.player.opening import Opened, Settings
+    from integrate.player.opening import Opened
+    from integrate.player.settings import Settings
 
 AT_HOME = later("Home. Enter says what is here.")
 ONLY_GROUNDING = later("Without the journal only grounding can be begun: type “ground”.")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from integrate.plain.help_desk import HelpDesk
     from integrate.plain.terminal import Terminal
     from integrate.player.door import Door
-    from integrate.player.opening import Settings
+    from integrate.player.settings import Settings
 
 WAYS = later(
     "A number or a pseudonym chooses. “add” and a pseudonym adds somebody, never by name. “none” "

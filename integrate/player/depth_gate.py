@@ -14,7 +14,8 @@ from integrate.words import _, later
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from integrate.player.opening import Opened, Settings
+    from integrate.player.opening import Opened
+    from integrate.player.settings import Settings
     from integrate.script.model import Script
 
 WHICH_WAY = later("How much of it today? You can change your mind on the way.")

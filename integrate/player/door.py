@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from integrate.journal.store import Journal
-    from integrate.player.opening import Settings
+    from integrate.player.settings import Settings
 
 NOBODY = later("There is nobody called “{name}”; `integrate journal people` names them.")
 NOT_BACKED_UP = later("The journal could not be backed up today. {why}")

@@ -25,7 +25,8 @@ from integrate.words import _, later
 
 if TYPE_CHECKING:
     from integrate.journal.store import Journal
-    from integrate.player.opening import Opened, Settings
+    from integrate.player.opening import Opened
+    from integrate.player.settings import Settings
     from integrate.script.library import Entry
 
 YES, NO, RATHER_NOT = "yes", "no", "rather_not"

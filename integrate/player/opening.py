@@ -8,10 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from integrate.journal.entry import SELF
-from integrate.journal.errors import WrongKey
 from integrate.journal.last_scores import last_scores
 from integrate.journal.recalling import recalled
-from integrate.measures.catalogue import KNOWN
 from integrate.player.capturing import is_offered
 from integrate.player.clock import RealClock
 from integrate.player.content import Narrating
@@ -23,9 +21,7 @@ from integrate.player.help_at_hand import HelpAtHand
 from integrate.player.keeping import InJournal, Keeper, Nowhere
 from integrate.player.own_journal import OwnJournal
 from integrate.player.preflight.equipment import Chosen
-from integrate.player.showing import NoScreen
 from integrate.player.sounds import Sounds
-from integrate.player.ways import Ways
 from integrate.script.library import UnknownScript
 from integrate.script.model import Stage
 from integrate.script.outline import NOT_REVIEWED
@@ -38,22 +34,15 @@ from integrate.words import _, later, several
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
-    from integrate.audio.api import Decibels, Output
     from integrate.journal.entry import Entry as Kept
     from integrate.journal.entry import Summary
     from integrate.journal.store import Journal
-    from integrate.measures.catalogue import Catalogue
     from integrate.player.gates import Gate
-    from integrate.player.memo_taking import Record
-    from integrate.player.preflight.equipment import Equipment
     from integrate.player.preflight.looking import Looking
-    from integrate.player.showing import SecondScreen
-    from integrate.player.wakefulness import Wakefulness
-    from integrate.script.library import Entry, Library
+    from integrate.player.settings import Settings
+    from integrate.script.library import Entry
     from integrate.script.model import Script
-    from integrate.session.effects import Speak
     from integrate.session.inputs import Input
     from integrate.session.record import Seconds
     from integrate.session.replay import TakenUp
@@ -68,65 +57,6 @@ SCRIPT_IS_GONE = later("Its script is not there any more. {why}")
 
 class BrokenScript(Exception):
     """The script has problems; the message says how to see them."""
-
-
-def _no_take(_entry: Entry, _speak: Speak) -> Path | None:
-    return None
-
-
-def _no_words(_words: str) -> Journal:
-    raise WrongKey(_("No words open the journal here."))
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What every session of this run is opened with. Made once, at the start of the program."""
-
-    library: Library
-    here: Path
-    """The folder that paths of scripts are relative to."""
-    sounds: Path
-    """The folder of the shipped sounds."""
-    role: Role
-    speed: float
-    """How many session seconds go by in a real one."""
-    open_journal: Callable[[], Journal]
-    """Raises `JournalError` with a sentence when it cannot be opened or written."""
-    open_output: Callable[[Callable[[str], None]], Output]
-    """Takes what tells the person a sentence."""
-    language: str = ""
-    """The language of this run; empty for that of each script."""
-    level: Decibels = 0.0
-    """How much louder or softer all sound is than it is meant to be."""
-    narrated: bool = True
-    """Whether the words of scripts with a narration are to be heard."""
-    has_voice: Callable[[], bool] = lambda: False
-    """Returns whether a voice engine was chosen; without one recorded takes alone are heard."""
-    find_take: Callable[[Entry, Speak], Path | None] = _no_take
-    """Returns the recording of words of a script that somebody has spoken, or None."""
-    help: HelpAtHand = field(default_factory=HelpAtHand)
-    """Where help is, as far as this computer knows."""
-    unlock: Callable[[str], Journal] = _no_words
-    """Opens the journal by a passphrase or a recovery code, where `open_journal` raises `Locked`.
-    Raises `JournalError` with a sentence."""
-    catalogue: Catalogue = KNOWN
-    """The questionnaires there are."""
-    person: str = ""
-    """The pseudonym of the person the sessions of this run are kept for; empty for one's own."""
-    hands_free: bool = False
-    """Whether spoken text is gone on from by itself."""
-    second_screen: SecondScreen = field(default_factory=NoScreen)
-    """Where sessions are shown besides the front end."""
-    stay_awake: Callable[[], Wakefulness] | None = None
-    """Keeps the computer awake while a session runs; None lets it sleep as it likes."""
-    shows_clock: bool = True
-    """Whether the time that is left of a step is shown."""
-    equipment: Equipment | None = None
-    """What is looked at before a therapist's session begins; None looks at nothing."""
-    record: Record | None = None
-    """Begins a voice memo; None where memos are off."""
-    ways: Ways = field(default_factory=Ways)
-    """Which way is gone where a script has a short and a full one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from integrate.words import _, later
 if TYPE_CHECKING:
     from integrate.journal.store import Journal
     from integrate.player.door import Door
-    from integrate.player.opening import Settings
+    from integrate.player.settings import Settings
 
 BEGIN = later("Begin it")
 SESSION = later("Tell the day of a session")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from integrate.journal.entry import Person, Summary
     from integrate.journal.store import Journal
     from integrate.player.door import Door
-    from integrate.player.opening import Settings
+    from integrate.player.settings import Settings
     from integrate.script.library import Entry
 
 WHOSE = later("Whose session is this?")

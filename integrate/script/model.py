@@ -22,7 +22,9 @@ from integrate.script.kinds import (
     form,
 )
 from integrate.script.nodes import meaning
+from integrate.script.problem import Reading
 from integrate.script.sound import SOUNDS, Sound
+from integrate.script.source import parse
 from integrate.script.structure import AnyStep, Steps, every_step, has_two_ways
 from integrate.script.texts import Unfit
 
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from integrate.script.duration import Duration
-    from integrate.script.nodes import Table
     from integrate.script.problem import Span
     from integrate.script.quantity import Decibels, Seconds
 
@@ -158,8 +159,8 @@ class Script:
     narration: Narration | None = spec(
         Record(Narration, "`narration`"), "How the words are spoken.", default=None
     )
-    said: tuple[Table, ...] = field(default=(), repr=False, compare=False)
-    """The document it was read from, and those of the scripts it includes."""
+    said: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    """The text it was read from, and those of the scripts it includes."""
     translation: str = ""
     """The language it was put into; empty when its words are the author's own."""
 
@@ -172,12 +173,14 @@ class Script:
     def digest(self) -> str:
         """Digest of what the script says, without comments and layout; a translation's is the same.
 
-        Worked out when asked for: a script that is only checked has no use for it.
+        Worked out when asked for: a script that is only listed or checked has no use for it, and a
+        library's documents would hold ten times the memory of their texts.
         """
         found = hashlib.sha256()
-        for document in self.said:
-            words = json.dumps(meaning(document), ensure_ascii=False, sort_keys=True)
-            found.update(words.encode("utf-8", "surrogatepass"))
+        for text in self.said:
+            if document := parse(text, Reading()):
+                words = json.dumps(meaning(document), ensure_ascii=False, sort_keys=True)
+                found.update(words.encode("utf-8", "surrogatepass"))
         return found.hexdigest()[:16]
 
     @property

@@ -119,7 +119,7 @@ def _read_values(
     if tree is None:
         return None
     values = read_values(Script, tree, reading, "a script")
-    values["said"] = (tree,)
+    values["said"] = (reading.texts[reading.file],)
     _fill_includes(values, origin, reading)
     return tree, values
 

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from integrate.journal.store import Journal
     from integrate.player.door import Door
     from integrate.player.locked import Locked
-    from integrate.player.opening import Opened, Settings
+    from integrate.player.opening import Opened
+    from integrate.player.settings import Settings
     from integrate.preferences.preferences import Preferences
     from integrate.session.effects import Outcome
 

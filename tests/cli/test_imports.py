@@ -60,3 +60,21 @@ def test_a_plain_session_loads_no_screen_and_no_sound(person: Person) -> None:
     person.write("one.yaml", "title: One\nstage: anytime\nsteps: [Hello.]\n")
     names = loaded(person, "play", "--plain", "--mute", "one.yaml")
     assert not names & HEAVY
+
+
+def test_what_home_lists_loads_neither_engine_nor_voices() -> None:
+    """A list is there before a choice is made: what plays a session waits until then."""
+    look = "import json, sys, integrate.cli.voice_places, integrate.ui.home.shelves\n"
+    done = subprocess.run(
+        [sys.executable, "-c", look + "print(json.dumps(sorted(sys.modules)))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    waiting = {
+        "integrate.player.opening",
+        "integrate.session.session",
+        "integrate.audio.narration.choosing",
+        "email",
+    }
+    assert not waiting & set(json.loads(done.stdout))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from integrate.journal.store import Journal
 from integrate.plain.home import home
 from integrate.player.locked import ask_later
-from integrate.player.opening import Settings
+from integrate.player.settings import Settings
 from integrate.script.library import Library
 from integrate.session.program import Role
 from tests.plain.talking import Hush, Typed, Voice

@@ -10,7 +10,7 @@ from integrate.journal.store import Journal
 from integrate.player.help_at_hand import HelpAtHand, keep_plan, newest_plan
 
 if TYPE_CHECKING:
-    from integrate.player.opening import Settings
+    from integrate.player.settings import Settings
     from tests.plain.house import House
     from tests.plain.talking import Typed
 

@@ -18,9 +18,10 @@ from integrate.player.drafting import Drafts, left_behind
 from integrate.player.gates import said_today
 from integrate.player.help_at_hand import HelpAtHand
 from integrate.player.keeping import NotSaved
-from integrate.player.opening import Settings, open_continued, readable
+from integrate.player.opening import open_continued, readable
 from integrate.player.paperwork import Paperwork
 from integrate.player.programme_shelf import look_at_programmes
+from integrate.player.settings import Settings
 from integrate.player.steadying import remembered
 from integrate.script.library import Library
 from integrate.session.effects import Record

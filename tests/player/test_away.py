@@ -9,7 +9,8 @@ import pytest
 
 from integrate.journal.store import Journal
 from integrate.player.keeping import NotSaved
-from integrate.player.opening import Settings, open_continued
+from integrate.player.opening import open_continued
+from integrate.player.settings import Settings
 from integrate.script.library import Library
 from integrate.session.answering import Refused
 from integrate.session.charting import Noted

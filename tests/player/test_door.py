@@ -14,7 +14,7 @@ from integrate.journal.store import Journal
 from integrate.player.door import Door, NobodyCalled
 from integrate.player.help_at_hand import HelpAtHand, keep_plan
 from integrate.player.locked import Locked, ask_later
-from integrate.player.opening import Settings
+from integrate.player.settings import Settings
 from integrate.script.library import Library
 from integrate.session.program import Role
 from tests.player.fakes import WrittenSound

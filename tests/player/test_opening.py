@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from integrate.player.opening import Settings, open_without_trace
+from integrate.player.opening import open_without_trace
+from integrate.player.settings import Settings
 from integrate.script.library import Library
 from integrate.session.program import Role
 from tests.player.fakes import WrittenSound

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from integrate.journal.store import Journal
-from integrate.player.opening import Settings, open_continued, open_fresh
+from integrate.player.opening import open_continued, open_fresh
+from integrate.player.settings import Settings
 from integrate.script.library import Library
 from integrate.session.inputs import Advance, Answer
 from integrate.session.program import Role

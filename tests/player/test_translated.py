@@ -11,11 +11,11 @@ from integrate.journal.store import Journal
 from integrate.player.opening import (
     BrokenScript,
     Opened,
-    Settings,
     open_continued,
     open_fresh,
     open_without_trace,
 )
+from integrate.player.settings import Settings
 from integrate.script.library import Library
 from integrate.session.inputs import Advance
 from integrate.session.program import Role

@@ -8,7 +8,7 @@ import pytest
 from integrate import bundled
 from integrate.journal.store import Journal
 from integrate.player.door import Door
-from integrate.player.opening import Settings
+from integrate.player.settings import Settings
 from integrate.player.whose import is_about, is_led_with_somebody, others
 from integrate.script.library import Library
 from integrate.session.program import Role

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from integrate.player.opening import Settings
+    from integrate.player.settings import Settings
 
 WORDS = "four herons and a canal"
 GENERAL = "In danger: your local emergency number."

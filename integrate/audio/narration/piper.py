@@ -7,7 +7,6 @@ description. All its generations since 2023 take the options used here.
 
 from __future__ import annotations
 
-import importlib.metadata
 import importlib.util
 import json
 import shutil
@@ -138,9 +137,11 @@ def _voice(command: tuple[str, ...], model: Path) -> Piper | None:
 
 def _version(command: tuple[str, ...]) -> str:
     if len(command) > 1:
+        from importlib import metadata  # noqa: PLC0415 -- loads the e-mail package; only here
+
         try:
-            return importlib.metadata.version("piper-tts")
-        except importlib.metadata.PackageNotFoundError:
+            return metadata.version("piper-tts")
+        except metadata.PackageNotFoundError:
             return ""
     facts = Path(command[0]).stat()
     return f"{facts.st_size}-{facts.st_mtime_ns}"

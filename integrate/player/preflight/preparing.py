@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
     from integrate.journal.store import Journal
     from integrate.player.driver import Driver
-    from integrate.player.opening import Settings
     from integrate.player.preflight.equipment import Chosen, Equipment
     from integrate.player.preflight.finding import Finding
     from integrate.player.preflight.looking import Look
+    from integrate.player.settings import Settings
     from integrate.script.library import Entry
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from integrate.journal.entry import Summary
     from integrate.journal.store import Journal
-    from integrate.player.opening import Settings
+    from integrate.player.settings import Settings
     from integrate.player.shelves import Titles
     from integrate.script.library import Entry
 

@@ -17,13 +17,6 @@ from integrate.journal.errors import JournalError
 from integrate.player.capturing import WAITS, is_cut_off
 from integrate.player.following import CannotFollow
 from integrate.player.locked import Locked
-from integrate.player.opening import (
-    BrokenScript,
-    let_go,
-    open_again,
-    open_continued,
-    open_fresh,
-)
 from integrate.player.returning import Offer, Way, offer
 from integrate.player.shelf_order import in_order, is_chapter
 from integrate.player.shelves import Titles
@@ -33,7 +26,6 @@ from integrate.script.library import Entry
 from integrate.session.answering import Refused
 from integrate.session.lasting import told_at_once
 from integrate.session.program import Role
-from integrate.session.replay import CannotReturn
 from integrate.ui.home.days import Days, Part
 from integrate.ui.home.preview import preview, preview_interrupted
 from integrate.ui.listed import MUTED, Listed
@@ -43,7 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from integrate.player.door import Door
-    from integrate.player.opening import Opened, Settings
+    from integrate.player.opening import Opened
+    from integrate.player.settings import Settings
 
 LEARN = "learn"
 """The stage that the chapters stand under in the list, whichever they belong to."""
@@ -202,6 +195,8 @@ class Shelves:
         one = self._choices.get(key)
         try:
             if isinstance(one, Summary):
+                from integrate.player.opening import let_go  # noqa: PLC0415 -- the engine
+
                 let_go(self._door.open(), one)
             elif isinstance(one, Part):
                 return self.days.let_go(key, self._door.open())
@@ -224,6 +219,14 @@ class Shelves:
 
     def open(self, key: str, way: Way, tell: Callable[[str], None]) -> Opened:
         """Open the script, or continue the session, of a line. Raises `Trouble` or `Locked`."""
+        from integrate.player.opening import (  # noqa: PLC0415 -- the engine: not for a list
+            BrokenScript,
+            open_again,
+            open_continued,
+            open_fresh,
+        )
+        from integrate.session.replay import CannotReturn  # noqa: PLC0415 -- the same
+
         try:
             one = self._meant(key) or self.days.open(key, self.settings)
             journal = self._door.open()

@@ -9,8 +9,9 @@ import pytest
 from integrate.audio.messages import Setup
 from integrate.audio.silence import NoOutput
 from integrate.journal.store import Journal
-from integrate.player.opening import Settings, open_fresh, pass_preflight
+from integrate.player.opening import open_fresh, pass_preflight
 from integrate.player.preflight.equipment import Equipment
+from integrate.player.settings import Settings
 from integrate.script.library import Library
 from integrate.session.charting import Agreed, Noted, SignedOver
 from integrate.session.inputs import Begin

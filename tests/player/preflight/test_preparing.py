@@ -13,16 +13,11 @@ import pytest
 from integrate.audio.messages import Setup
 from integrate.audio.silence import NoOutput
 from integrate.journal.store import Journal
-from integrate.player.opening import (
-    Settings,
-    open_continued,
-    open_fresh,
-    open_without_trace,
-    pass_preflight,
-)
+from integrate.player.opening import open_continued, open_fresh, open_without_trace, pass_preflight
 from integrate.player.preflight import journal as looked_at
 from integrate.player.preflight.equipment import Chosen, Equipment
 from integrate.player.preflight.preparing import by_doctor
+from integrate.player.settings import Settings
 from integrate.player.wakefulness import CannotStayAwake, Wakefulness
 from integrate.script.library import Library
 from integrate.session.charting import Agreed, SignedOver

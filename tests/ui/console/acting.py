@@ -11,7 +11,8 @@ from integrate.audio.silence import NoOutput
 from integrate.player.clock import MadeUpClock
 from integrate.player.driver import Driver
 from integrate.player.help_at_hand import HelpAtHand
-from integrate.player.opening import Opened, Settings
+from integrate.player.opening import Opened
+from integrate.player.settings import Settings
 from integrate.player.sounds import Sounds
 from integrate.script.library import Library
 from integrate.session.inputs import Begin, TimePassed
