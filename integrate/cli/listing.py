@@ -10,6 +10,7 @@ import click
 
 from integrate.cli.compose import make_library
 from integrate.cli.examples import examples
+from integrate.player.shelf_order import by_stage
 from integrate.script.plainly import durations
 from integrate.session.lasting import told
 from integrate.words import _
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
 @click.pass_obj
 def list_scripts(places: Places, *, as_json: bool) -> None:
-    """List all scripts by name; scripts with problems are listed and say so.
+    """List all scripts as home does, by stage; scripts with problems are listed and say so.
 
     Ends with 0.
     """
-    entries = make_library(places).shelf()
+    entries = by_stage(make_library(places).shelf())
     if as_json:
         click.echo(json.dumps([_plain(entry) for entry in entries], indent=2, ensure_ascii=False))
         return

@@ -140,6 +140,13 @@ class _Home:
         self._place = Place(enter, says, partial(self._say_page, left))
         self._say(*page, says)
 
+    def _find(self, words: str) -> None:
+        """Say the scripts that speak of these words, and what Enter does then."""
+        found = self._offered.found(words)
+        says = _(AFTER_LIST) if found else _(AT_HOME)
+        self._place = Place(self._start, says, partial(self._find, words))
+        self._say(*(found or [_("Nothing was found.")]), says)
+
     def _look(self) -> None:
         """Look at what is unfinished, and at the day."""
         visit, offered = self._visit, self._offered
@@ -170,7 +177,7 @@ class _Home:
         if not line.strip() or word is Word.NEXT:
             (place.enter if place else self._start)()
         elif plain(verb) == "find" and rest:
-            self._say(*self._offered.found(rest))
+            self._find(rest)
         elif typed in own:
             own[typed]()
         elif (change := self._day_desk.meant(typed)) is not None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PAGE = 18
 """How many lines of a long text are said before Enter is asked for."""
 MORE = later("Enter for more.")
+ENTER_SKIPS = later("Enter alone offers to skip.")
 
 
 class Presenter:
@@ -91,7 +92,7 @@ class Presenter:
     def again(self, view: View, now: Seconds) -> None:
         """Say the present step once more, hint and all."""
         if view.scene is not None:
-            self._hinted.discard(telling.hint(view.scene))
+            self._hinted -= {telling.hint(view.scene), _(ENTER_SKIPS)}
         self._step(view, again=True)
         remaining = telling.left(view, now)
         if remaining is not None:
@@ -113,6 +114,15 @@ class Presenter:
         page, self._rest_of_text = self._rest_of_text[:PAGE], self._rest_of_text[PAGE:]
         self._say(*page, *([_(MORE)] if self._rest_of_text else []))
         return bool(page)
+
+    def say_what_skips(self, view: View) -> None:
+        """Say, once, what Enter does at a question that nothing answers yet."""
+        says = _(ENTER_SKIPS)
+        if view.state is not State.ASKING or not view.can_skip or says in self._hinted:
+            return
+        if view.scene is not None and telling.given(view.scene) is None:
+            self._hinted.add(says)
+            self._say(says)
 
     def say_what_goes_on(self, view: View) -> None:
         """Say what leads on from a step that asks nothing."""

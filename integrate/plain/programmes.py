@@ -71,7 +71,7 @@ def ask_for_day(menu: Menu, question: str, *, may_wait: bool = False) -> tuple[b
     today = day_of(datetime.now(UTC))
     ways = {"later": _("I tell it later")} if may_wait else {}
     ways |= {"today": _("Today"), "yesterday": _("Yesterday"), "another": _("Another day")}
-    way = menu.choose(ways, question)
+    way = menu.choose(ways, question, usual="later" if may_wait else "")
     if way != "another":
         days = {"today": today, "yesterday": today - timedelta(1)}
         return way is not None, days.get(way or "")

@@ -93,13 +93,14 @@ class JournalReader:
         self._pages: list[str] = []
         self._page: list[str] = []
         """What was said of a session last."""
+        self._beside = [opened_by(journal), limits(journal)]
+        """What is said once, below the first list and above what Enter does."""
 
     def run(self) -> None:
         """Read until the person goes back. Raises `Closed`, and `JournalError` at the list."""
         self._all_sessions("")
         if not self._places and not self._choosable:
             return
-        self._say(opened_by(self._journal), limits(self._journal))
         while self._hear(self._terminal.read(None) or ""):
             pass
 
@@ -226,6 +227,8 @@ class JournalReader:
                 month = place.month
                 self._say(f"{month}:")
             self._say(f"{number}. {place.line}")
+        self._say(*self._beside)
+        self._beside = []
         self._terminal.hint("\n".join(self._choices()))
 
     def _choices(self) -> list[str]:

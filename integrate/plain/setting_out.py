@@ -73,7 +73,7 @@ class SettingOut:
             # It refuses what this role may not begin.
             Session(script, visit.settings.role, entry.name, visit.settings.catalogue)
         except (Unclear, BrokenScript, CannotFollow, Refused) as sentence:
-            visit.say(str(sentence))
+            visit.say(str(sentence), _(AT_HOME))
             return None
         visit.say(*preview(script), _(BEGIN))
         return partial(self._begin, entry)

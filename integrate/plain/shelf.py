@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from integrate.player.shelf_order import in_order, is_chapter
+from integrate.player.shelf_order import by_stage, is_chapter
 from integrate.script.kinds import Option
 from integrate.script.model import Stage
 from integrate.session.lasting import about, told
@@ -51,9 +51,7 @@ class Item:
 
 def shelf(library: Library, role: Role) -> list[Item]:
     """Return all scripts in the order they are listed in."""
-    order = [*_STAGES.values(), LEARN, BROKEN]
-    items = [_item(entry, role) for entry in in_order(library.shelf())]
-    return sorted(items, key=lambda item: order.index(item.heading))
+    return [_item(entry, role) for entry in by_stage(library.shelf())]
 
 
 def _item(entry: Entry, role: Role) -> Item:
@@ -94,12 +92,11 @@ def pages(lines: list[str]) -> list[list[str]]:
 def found(items: list[Item], words: str, first: int = 1) -> list[str]:
     """Return the lines of the scripts that speak of all these words, numbered as in the list."""
     wanted = words.casefold().split()
-    lines = [
+    return [
         f"{number}. {item.line}"
         for number, item in enumerate(items, first)
         if all(word in _about(item) for word in wanted)
     ]
-    return lines or [_("Nothing was found.")]
 
 
 def _about(item: Item) -> str:

@@ -142,7 +142,9 @@ class Walk:
         self._unfinished.keep(self.view)
 
     def _say_draft(self) -> None:
-        if self.draft:
+        if not self.draft:
+            self._presenter.say_what_skips(self.view)
+        else:
             self._unfinished.say_offered(self.view.step)
             self.say(_("Your words so far:"), self.draft)
             self.say(_("Go on writing, or end with a full stop."))

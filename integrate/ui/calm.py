@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
 from integrate.ui.keybar import KeyBar
+from integrate.ui.leaving_once import LeavingOnce
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ SMALLEST = (40, 10)
 NO_ROOM = later("This window is too small. Please make it at least {columns} by {rows}.")
 
 
-class CalmScreen(Screen[Result]):
+class CalmScreen(LeavingOnce[Result]):
     """A screen with a room for its content and a line of keys."""
 
     PLAYS: ClassVar[bool] = False

@@ -53,6 +53,34 @@ def test_enter_twice_skips_a_question(question: str) -> None:
     assert came.outcome is Outcome.FINISHED
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "- scale: How?",
+        "- ask: What?",
+        "- choose: Which?\n  options: [A, B]",
+        "- checklist: So\n  items: [A]",
+    ],
+)
+def test_what_enter_does_is_said_once_at_a_question(question: str) -> None:
+    """At the first question, and again when it is said anew; nobody has to guess it."""
+    says = "Enter alone offers to skip."
+    came = talk(f"- Hello.\n{question}\n- scale: How?", "", "", "", "3")
+    assert came.said.count(says) == 1
+    assert came.said.index(says) > came.said.index("Enter goes on.")
+    assert talk(question, "repeat", "skip").said.count(says) == 2
+
+
+def test_nothing_is_said_of_skipping_where_enter_does_something_else() -> None:
+    """A list that is needed is not passed over, and an answer given before is kept."""
+    needed = "- checklist: Ready?\n  require: all\n  items: [Up]"
+    assert not any("offers to skip" in line for line in talk(needed, "1").said)
+    kept = talk("- scale: How?\n- End.", "3", "back", "repeat", "", "").said
+    assert "Enter alone offers to skip." not in kept[kept.index("Enter keeps: 3") :]
+    begun = talk("- ask: What?", "A heron", "repeat", ".").said
+    assert begun.count("Enter alone offers to skip.") == 1
+
+
 def test_an_answer_after_one_enter_is_taken() -> None:
     """Being asked about skipping binds nobody."""
     assert talk("- scale: How?\n  save: how", "", "3").memory.answers == [("how", 3)]

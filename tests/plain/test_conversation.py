@@ -61,6 +61,7 @@ How tense is your body?
 A number from 0 to 10.
 0 is soft.
 10 is very tense.
+Enter alone offers to skip.
 Noted: 7
 Section: Words. Step 5 of 10.
 Does it still feel right?

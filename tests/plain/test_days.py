@@ -160,6 +160,17 @@ def test_the_day_of_a_session_is_told(house: House) -> None:
     assert course.sessions == (on,)
 
 
+def test_a_programme_that_begins_has_begun_without_a_day_too(house: House) -> None:
+    """“It begins” is said with the question for the day: Enter tells it later, “back” leaves it."""
+    house.visit("programme", "one week", "1", "back", "quit")
+    assert followed(house) is None
+    said = house.visit("programme", "one week", "1", "", "quit")
+    assert any("Enter: I tell it later." in line for line in said)
+    course = followed(house)
+    assert course is not None
+    assert course.sessions == ()
+
+
 def test_a_programme_is_begun_paused_and_ended(house: House) -> None:
     """All of it in numbers; Enter alone leaves everything as it is."""
     said = house.visit("programme", "one week", "1", "today", "quit")

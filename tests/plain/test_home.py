@@ -354,4 +354,13 @@ def test_scripts_are_found_by_words(house: House) -> None:
     """Those that speak of all the words are said with their own numbers."""
     said = house.visit("list", "find quiet look", "find pond", "quit")
     start = said.index("3. The day after, 10 min.", said.index("3. The day after, 10 min.") + 1)
-    assert said[start + 1 :] == ["Nothing was found.", "Goodbye."]
+    after = "A number begins a script. Enter returns to the start."
+    at_home = "Home. Enter says what is here."
+    assert said[start + 1 :] == [after, "Nothing was found.", at_home, "Goodbye."]
+
+
+def test_what_enter_does_is_said_after_words_that_mean_nothing(house: House) -> None:
+    """A slip leads to the start, and that is said."""
+    said = house.visit("2", "zebra", "", "quit")
+    start = said.index("A number from 1 to 5 is wanted, or the first letters.")
+    assert said[start + 1 : start + 3] == ["Home. Enter says what is here.", START.splitlines()[0]]

@@ -40,7 +40,8 @@ def test_sessions_stand_under_their_month(house: House) -> None:
     headings = [line for line in said if re.fullmatch(r"[A-Z][a-z]+ \d{4}:", line)]
     assert len(headings) == 2
     assert said.count("Opened now by: this computer") == 1
-    assert sum(line.startswith("Limits: ") for line in said) == 1
+    (limits,) = (place for place, line in enumerate(said) if line.startswith("Limits: "))
+    assert said[limits + 2] == "A number reads a session, “back” returns."
 
 
 def test_own_words_are_found(house: House) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from integrate import bundled
-from integrate.player.shelf_order import in_order, is_chapter
+from integrate.player.shelf_order import by_stage, in_order, is_chapter
 from integrate.script.library import Entry, Library
 
 
@@ -40,3 +40,26 @@ def test_what_leads_is_shipped_and_no_chapter() -> None:
     assert [one.name for one in shelf[:2]] == ["education/what-to-expect", "pre-session/general"]
     assert sum(is_chapter(one) for one in shelf) == 11
     assert not any(is_chapter(one) for one in shelf[:2])
+
+
+def test_the_stages_of_the_therapy_lead_and_what_is_broken_comes_last(tmp_path: Path) -> None:
+    """What is for any time comes after them, and the chapters come after that."""
+    stages = {
+        "a/any": "anytime",
+        "b/after": "integration",
+        "c/session": "session",
+        "d/broken": "nowhere",
+        "e/setting": "set-and-setting",
+        "education/risks": "pre-session",
+        "pre-session/general": "pre-session",
+    }
+    for name, stage in stages.items():
+        path = tmp_path / f"{name}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        head = f"title: One\nstage: {stage}\naudience: therapist\n"
+        path.write_text(f"{head}steps: [Rest.]\n", encoding="utf-8")
+    names = [one.name for one in by_stage(Library((tmp_path,)).shelf())]
+    assert names == [
+        *("pre-session/general", "e/setting", "c/session", "b/after", "a/any"),
+        *("education/risks", "d/broken"),
+    ]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from integrate.ui.calm import CalmScreen
 from integrate.ui.keybar import KeyBar
+from integrate.ui.ways import WaysPanel
 from tests.ui.acting import WIDE, House, sees, until
 
 if TYPE_CHECKING:
@@ -67,3 +68,21 @@ async def test_nothing_goes_on_when_the_widgets_are_gone(tmp_path: Path) -> None
         await until(pilot, lambda: screen not in app.screen_stack and not screen.is_running)
     assert screen.work is not None
     assert screen.work.is_cancelled
+
+
+async def test_a_screen_is_left_once(tmp_path: Path) -> None:
+    """A second press in haste takes nothing away that lies underneath, and gives no result."""
+    app = House(tmp_path, {}).home()
+    results: list[str | None] = []
+    async with app.run_test(size=WIDE) as pilot:
+        await until(pilot, lambda: bool(app.screen.query(KeyBar)))
+        home = app.screen
+        panel = WaysPanel("Which?", {"one": "One"})
+        await app.push_screen(panel, results.append)
+        await sees(pilot, "Which?")
+        ways = panel.query_one(OptionList)
+        ways.action_select()
+        ways.action_select()
+        await until(pilot, lambda: not panel.is_running)
+        assert app.screen is home
+    assert results == ["one"]

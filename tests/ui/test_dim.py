@@ -15,19 +15,24 @@ if TYPE_CHECKING:
 
 
 async def test_one_key_makes_it_dark_and_the_same_brings_it_back() -> None:
-    """Only the words are there; keys work as before."""
+    """Only the words are there, and for one step which key it was; keys work as before."""
     play = perform("- Hello.\n- Goodbye.", title="A quiet hour")
     async with play.app.run_test(size=WIDE) as pilot:
         await sees(pilot, "A quiet hour")
         before = play.app.theme
         await pilot.press("d")
-        await until(pilot, lambda: flowing(play.app) == "Hello.")
+        await until(pilot, lambda: flowing(play.app) == "Hello. d again brings the light back.")
         assert play.app.theme == NIGHT.name
         await pilot.press("space")
         await until(pilot, lambda: flowing(play.app) == "Goodbye.")
         await pilot.press("d")
         await sees(pilot, "A quiet hour")
         assert play.app.theme == before
+        await pilot.press("d")
+        await sees(pilot, "d again brings the light back.")
+        await pilot.press("d")
+        await sees(pilot, "A quiet hour")
+        assert "d again" not in flowing(play.app)
 
 
 @pytest.mark.parametrize("look", [one.name for one in THEMES])

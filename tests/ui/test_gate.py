@@ -8,6 +8,8 @@ from integrate.session.program import Role
 from integrate.session.record import Began
 from integrate.ui.console.screen import ConsoleScreen
 from integrate.ui.home.screen import HomeScreen
+from integrate.ui.options import Options
+from integrate.ui.player.screen import PlayerScreen
 from tests.ui.acting import NARROW, WIDE, House, flowing, script_text, sees, until
 
 if TYPE_CHECKING:
@@ -45,6 +47,56 @@ async def test_who_took_ketamine_is_led_to_the_first_day(
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
     assert house.sessions == []
+
+
+@pytest.mark.parametrize("size", [WIDE, (40, 10)])
+async def test_enter_alone_answers_no_gate_and_says_how_to(
+    house: House, size: tuple[int, int]
+) -> None:
+    """Nothing is chosen beforehand; who presses Enter all the same reads what to press first."""
+    app = house.home()
+    async with app.run_test(size=size) as pilot:
+        await sees(pilot, "Getting ready")
+        await pilot.press("enter")
+        await sees(pilot, "did you take ketamine")
+        await pilot.press("enter", "enter")
+        await sees(pilot, "Choose one first: ↑ ↓, then Enter.")
+        await sees(pilot, "I would rather not say")
+    assert house.sessions == []
+
+
+async def test_an_answer_given_twice_in_haste_is_given_once(house: House) -> None:
+    """The session begins, once, and nothing underneath is taken away."""
+    app = house.home()
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "Getting ready")
+        await pilot.press("enter")
+        await sees(pilot, "did you take ketamine")
+        await pilot.press("down")
+        ways = app.screen.query_one(Options)
+        ways.action_select()
+        ways.action_select()
+        await sees(pilot, "Welcome.")
+        await pilot.press("enter")
+        await sees(pilot, "This is the end")
+        assert isinstance(app.screen, PlayerScreen)
+    assert len(house.sessions) == 1
+
+
+async def test_who_is_turned_away_in_haste_can_read_why(house: House) -> None:
+    """The words stay until Back is chosen."""
+    app = house.home()
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "Getting ready")
+        await pilot.press("enter")
+        await sees(pilot, "did you take ketamine")
+        await pilot.press("down", "down")
+        ways = app.screen.query_one(Options)
+        ways.action_select()
+        ways.action_select()
+        await sees(pilot, "Thank you for saying so.")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
 
 
 async def test_one_day_asks_once(house: House) -> None:

@@ -52,6 +52,30 @@ ALL_VERBS = """
 """
 
 
+async def test_enter_alone_chooses_nothing_and_says_so() -> None:
+    """Nothing is chosen beforehand; the line below says what to press first."""
+    play = perform("- choose: Which?\n  options: {a: First, b: Second}\n- End.")
+    async with play.app.run_test(size=NARROW) as pilot:
+        await sees(pilot, "↑ ↓ and Enter choose")
+        await pilot.press("enter")
+        await sees(pilot, "Choose one first, by ↑ ↓ or a digit, or press s to skip.")
+        await pilot.press("2")
+        await sees(pilot, "End.")
+
+
+async def test_what_was_said_of_the_opening_goes_with_the_first_step(tmp_path: Path) -> None:
+    """That no clinician has read the script is no sentence below each of its pages."""
+    app = House(tmp_path, {"quiet": script_text("- Hello.\n- Goodbye.", "Quiet")}).home()
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "Quiet")
+        await pilot.press("enter")
+        await sees(pilot, "Hello.")
+        await sees(pilot, "Not yet reviewed by a clinician.")
+        await pilot.press("enter")
+        await sees(pilot, "Goodbye.")
+        assert "reviewed" not in flowing(app)
+
+
 async def test_every_verb_is_answered_by_its_keys_and_its_answer_is_in_the_journal(
     tmp_path: Path,
 ) -> None:

@@ -6,22 +6,24 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from integrate.ui.options import Options
 from integrate.ui.player.marks import Marks
 from integrate.ui.player.scene import SceneWidget, words
-from integrate.words import _
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.widgets import Static
 
     from integrate.session.questionnaire import Asked
     from integrate.session.view import Choosing, Rating, Ticking
+
+CHOOSE_FIRST = later("Choose one first, by ↑ ↓ or a digit, or press s to skip.")
 
 
 class ChoosingScene(SceneWidget):
@@ -37,7 +39,7 @@ class ChoosingScene(SceneWidget):
         yield from above(self._scene.item)
         yield words(self._scene.text)
         pairs = zip(self._scene.digits, self._scene.options, strict=True)
-        options = OptionList(
+        options = Options(
             *(Option(f"{_digit(digit)}{option.words}", option.id) for digit, option in pairs),
             markup=False,
         )
@@ -50,7 +52,11 @@ class ChoosingScene(SceneWidget):
 
     def on_mount(self) -> None:
         """Let the person choose at once."""
-        self.take_keys(self.query_one(OptionList))
+        self.take_keys(self.query_one(Options))
+
+    def on_options_nothing_chosen(self) -> None:
+        """Say that something is to be chosen first."""
+        self.query(".hint").last(Static).update(_(CHOOSE_FIRST))
 
     def on_key(self, event: events.Key) -> None:
         """Choose by digit."""

@@ -14,11 +14,18 @@ class Notice(Static):
     def __init__(self) -> None:
         """Say nothing yet."""
         super().__init__("", id="notice", markup=False)
+        self._about_step = ""
 
-    def tell(self, sentence: str) -> None:
-        """Show a sentence for a while."""
+    def tell(self, sentence: str, *, of_step: bool = False) -> None:
+        """Show a sentence for a while; one `of_step` goes earlier, when the step does."""
+        self._about_step = sentence if of_step else ""
         self.update(sentence)
         self.set_timer(NOTICE_STAYS, lambda: self._forget(sentence))
+
+    def leave_step(self) -> None:
+        """Take away what was said of the step that is left now."""
+        if self._about_step:
+            self._forget(self._about_step)
 
     def _forget(self, sentence: str) -> None:
         if str(self.content) == sentence:

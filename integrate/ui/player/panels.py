@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from integrate.script.depth import Depth
+from integrate.ui.leaving_once import LeavingOnce
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def the_rest(depth: Depth | None) -> str:
     return _("The rest in full") if depth is Depth.SHORT else _("The rest in short")
 
 
-class Panel(ModalScreen[Result]):
+class Panel(LeavingOnce[Result], ModalScreen[Result]):
     """A few words and a few ways on, in the middle of the screen."""
 
     DEFAULT_CSS = """

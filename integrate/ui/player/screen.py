@@ -26,6 +26,7 @@ from integrate.session.program import Role
 from integrate.session.table import State
 from integrate.ui.calm import CalmScreen
 from integrate.ui.player.bearing import HELP, STOP, EasingPanel, ManageablePanel
+from integrate.ui.player.notice import Notice
 from integrate.ui.player.panels import GO_ON, NotSavedPanel, PausePanel
 from integrate.ui.player.session_view import SessionView
 from integrate.ui.themes import NIGHT
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 IN_SHORT = later("The rest comes in short. What you wrote stays.")
 IN_FULL = later("The rest comes in full.")
 DIM = "-dim"
+LIGHT = later("d again brings the light back.")
 """The class of a player of which little more than the words is seen."""
 
 
@@ -155,10 +157,12 @@ class PlayerScreen(CalmScreen[Outcome]):
         """Make everything nearly dark but for the words, or as it was before."""
         if self.has_class(DIM):
             self._light()
+            self.query_one(Notice).leave_step()
         else:
             self._look_before = self.app.theme
             self.app.theme = NIGHT.name
             self.add_class(DIM)
+            self._session.tell(_(LIGHT), of_step=True)
 
     def _light(self) -> None:
         """Leave the dark."""

@@ -176,7 +176,7 @@ class SessionView(Vertical):
 
     async def _begin(self) -> None:
         if self._opened.notice:
-            self.tell(self._opened.notice)
+            self.tell(self._opened.notice, of_step=True)
         await self._take(self._opened.opening)
 
     # What the person does.
@@ -310,6 +310,8 @@ class SessionView(Vertical):
     async def _show(self, view: View) -> None:
         """Show a view: a new scene for a new step, else the change within it."""
         before, self._view = self._view, view
+        if before.step != view.step and before.scene is not None:
+            self._notice.leave_step()
         if view.state is State.ENDED:
             await self._show_end()
         elif self._host.scene and self._is_same_step(before, view):
@@ -350,9 +352,9 @@ class SessionView(Vertical):
         self._sound.let_go()
         threading.Thread(target=self._opened.driver.close).start()
 
-    def tell(self, sentence: str) -> None:
-        """Show a sentence for a while."""
-        self._notice.tell(sentence)
+    def tell(self, sentence: str, *, of_step: bool = False) -> None:
+        """Show a sentence for a while; one `of_step` goes earlier, when the step does."""
+        self._notice.tell(sentence, of_step=of_step)
 
     # Time.
 
