@@ -53,6 +53,12 @@ def cue_sheet(sound: str, title: str, chapters: Sequence[Chapter]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def is_of_another(sheet: str, sound: str) -> bool:
+    """Tell whether this is a cue sheet, and none of the file `sound`."""
+    files = [line for line in sheet.splitlines() if line.startswith("FILE ")]
+    return bool(files) and not any(line.startswith(f"FILE {_quoted(sound)} ") for line in files)
+
+
 def metadata(chapters: Sequence[Chapter], length: Seconds) -> str:
     """Return the chapters in the form that ffmpeg reads; the last ends with the `length`.
 

@@ -22,7 +22,7 @@ import numpy as np
 import soundfile
 
 from integrate.audio import conversion, decode
-from integrate.audio.chapters import cue_sheet, metadata, ordered
+from integrate.audio.chapters import cue_sheet, is_of_another, metadata, ordered
 from integrate.audio.decode import Forwards
 from integrate.audio.problem import TooLoudError, UnplayableError, UnwritableError
 from integrate.audio.samples import CHANNELS, RATE
@@ -97,6 +97,19 @@ def check(file: Path) -> None:
         raise UnwritableError(f"{file} is a folder; choose another name.")
 
 
+def sheet_beside(file: Path) -> Path:
+    """Return where the cue sheet of a sound file goes.
+
+    `walk.cue` for walk.mp3, and `walk.mp3.cue` where the first is that of another, as of walk.wav.
+    """
+    usual = file.with_suffix(".cue")
+    try:
+        there = usual.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return usual
+    return file.with_name(f"{file.name}.cue") if is_of_another(there, file.name) else usual
+
+
 @contextmanager
 def encoding(
     file: Path,
@@ -108,8 +121,8 @@ def encoding(
 ) -> Iterator[Write]:
     """Give what takes the blocks of the file, which is complete when the context is left well.
 
-    The chapters, the last of which ends at `length`, stand in a cue sheet of the same name beside
-    it, and in an m4a file inside too. What the file says of itself is in `tags`.
+    The chapters, the last of which ends at `length`, stand in a cue sheet beside it
+    (`sheet_beside`), and in an m4a file inside too. What the file says of itself is in `tags`.
     Raises `UnwritableError`, and `TooLoudError` when the blocks stay under the true peak `highest`
     but what the format makes of them does not; then, and after any other error, no file is left.
     """
@@ -127,7 +140,7 @@ def encoding(
             _judge(unfinished, highest)
         if marks:
             sheet = cue_sheet(file.name, tags.title, marks)
-            with _replacing(file.with_suffix(".cue")) as cue:
+            with _replacing(sheet_beside(file)) as cue:
                 cue.write_text(sheet, encoding="utf-8")
 
 

@@ -12,6 +12,7 @@ import click
 from integrate.cli.candidates import sessions as session_names
 from integrate.cli.examples import examples
 from integrate.cli.exit_codes import ExitCode
+from integrate.cli.format_choice import FormatChoice
 from integrate.cli.journal_memos import write_memos
 from integrate.cli.journal_opening import opened, told
 from integrate.cli.measure_files import at_hand
@@ -37,7 +38,7 @@ BARE = later("{file} is not sealed: whoever can open it can read it.")
 RESERVED = later("What only a therapist asks stays, too; `integrate --as therapist` has it go out.")
 MEMOS = later("Voice memos are written out for yourself alone: --share mine, without --preview.")
 OUT = "-"
-_FORMATS = click.Choice([one.value for one in Format])
+_FORMATS = FormatChoice(one.value for one in Format)
 _SHARES = click.Choice([one.value for one in Share])
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 

@@ -9,6 +9,7 @@ import click
 
 from integrate.cli.candidates import notes
 from integrate.cli.examples import examples
+from integrate.cli.format_choice import FormatChoice
 from integrate.cli.journal_note_signing import Added, draft_of, give, sign_it
 from integrate.cli.journal_opening import opened
 from integrate.cli.sentence import Told
@@ -18,6 +19,7 @@ from integrate.journal.note.signing import signed_notes, versions
 from integrate.journal.note.writing import Format, write_draft, write_signed
 from integrate.journal.pages import sessions_of_scripts
 from integrate.plain.wrapping import clean
+from integrate.player.paperwork import Paperwork
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -36,8 +38,8 @@ NO_VERSION = later("The note of {session} has no version {version}; --list names
 ONLY_TEXT = later("--ascii goes with --format text.")
 UNSIGNED = later("No note is signed yet.")
 NEWER = later(
-    "The session has entries that the signed note does not tell of: --draft shows them, and --sign "
-    "makes the next version."
+    "There is something that the signed note does not tell of: --draft shows it, and --sign makes "
+    "the next version."
 )
 READ = later("{option} was read from {file}.")
 
@@ -53,7 +55,7 @@ READ = later("{option} was read from {file}.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice([one.value for one in Format]),
+    type=FormatChoice(one.value for one in Format),
     default=Format.TEXT.value,
     help="Which format; plain text unless another is named.",
 )
@@ -108,14 +110,15 @@ def note(
         if version is not None and chosen is None:
             raise Told(_(NO_VERSION, session=summary.id, version=version))
         if signer is not None:
-            chosen = sign_it(journal, draft_of(journal, summary, whose, added, signed), signer)
+            chosen = sign_it(journal, draft_of(journal, summary, whose, added), signer)
             if out is None:
                 return
         if chosen is None:
-            text = write_draft(draft_of(journal, summary, whose, added, signed), Format(form))
+            text = write_draft(draft_of(journal, summary, whose, added), Format(form))
         else:
             text = write_signed(journal, summary, whose, chosen, Format(form))
-    if chosen is not None and signer is None and summary.events > chosen.event.entries:
+        is_newer = chosen is not None and signer is None and _is_newer(journal, summary, chosen)
+    if is_newer:
         click.echo(_(NEWER), err=True)
     give(text, out, replace=force, as_ascii=as_ascii)
 
@@ -153,6 +156,14 @@ def _find(journal: Journal, session: str) -> Summary:
 def _whose(journal: Journal, summary: Summary) -> Person:
     people = (one for one in journal.persons() if one.id == summary.person)
     return next(people, Person(summary.person, ""))
+
+
+def _is_newer(journal: Journal, summary: Summary, signed: Signed) -> bool:
+    """Tell whether the session has entries, or words for the note, that this version has not."""
+    return (
+        summary.events > signed.event.entries
+        or Paperwork(journal, summary.id).own() != versions(journal, summary)[-1].own
+    )
 
 
 def _chosen(signed: list[Signed], version: int | None, *, is_draft: bool) -> Signed | None:

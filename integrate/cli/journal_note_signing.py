@@ -18,6 +18,7 @@ from integrate.journal.note.building import build
 from integrate.journal.note.note import Own
 from integrate.journal.note.signing import refuse_unsignable, sign, versions
 from integrate.journal.note.telling import document
+from integrate.player.paperwork import Paperwork
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -58,11 +59,9 @@ class Added:
         )
 
 
-def draft_of(
-    journal: Journal, summary: Summary, whose: Person, added: Added, signed: list[Signed]
-) -> Note:
-    """Return the note as it would be signed now."""
-    own = added.to(signed[-1].own if signed else Own())
+def draft_of(journal: Journal, summary: Summary, whose: Person, added: Added) -> Note:
+    """Return the note as it would be signed now, with what was added and not signed before."""
+    own = added.to(Paperwork(journal, summary.id).own())
     return build(journal, summary, whose, own)
 
 
@@ -84,6 +83,9 @@ def sign_it(journal: Journal, note: Note, name: str) -> Signed:
     if " ".join(typed.split()).casefold() != signer.casefold():
         raise Told(_(NOT_SURE))
     one = sign(journal, note, words, signer, datetime.now(UTC))
+    papers = Paperwork(journal, note.lived.summary.id)
+    if papers.own() != one.own:  # what was left unsigned before says less than this
+        papers.add(one.own)
     session = note.lived.summary.id
     click.echo(_(KEPT, name=signer, version=one.event.version, session=session), err=True)
     return one

@@ -138,7 +138,7 @@ def _refuse(out: Path, *, force: bool) -> None:
         encode.check(out)
     except UnwritableError as error:
         raise Told(str(error)) from error
-    for file in (out, out.with_suffix(".cue")):
+    for file in (out, encode.sheet_beside(out)):
         if lexists(file) and not force:
             raise Told(_(THERE_ALREADY, file=file))
 

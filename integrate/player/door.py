@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from integrate.journal.store import Journal
     from integrate.player.settings import Settings
 
-NOBODY = later("There is nobody called “{name}”; `integrate journal people` names them.")
+NOBODY = later(
+    "There is nobody called “{name}”: `integrate journal people` names those there are, and "
+    "`integrate journal people add NAME` adds somebody."
+)
 NOT_BACKED_UP = later("The journal could not be backed up today. {why}")
 
 

@@ -168,13 +168,14 @@ def _cue_of(one: Present) -> Cue:
 
 
 def _text(one: Present) -> str:
-    """Return the words of a step; where they hold an answer, as they are without one."""
+    """Return the words of a step, with dots where an answer will stand."""
     step = one.step
     if isinstance(step, Mark):
         return step.mark
     template = step.prompt if isinstance(step, Question) else getattr(step, "text", None)
     template = template if template is not None else getattr(step, "show", None)
-    return template.fill({}) if template is not None else ""
+    parts = template.parts if template is not None else ()
+    return "".join(part if isinstance(part, str) else "…" for part in parts)
 
 
 def _few(text: str) -> str:

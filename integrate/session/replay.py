@@ -54,7 +54,8 @@ if TYPE_CHECKING:
 
 
 PLACE_IS_GONE = later(
-    "The script has changed since, and the place where you stopped cannot be found in it."
+    "The script has changed since, and the place where you stopped cannot be found in it. It can "
+    "be let rest, and begun anew; what was written is in the journal."
 )
 DOES_NOT_FIT = later("The record of this session does not fit: {why}")
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from integrate.cli.exit_codes import ExitCode
+from integrate.journal.note.note import Own
+from integrate.player.paperwork import Paperwork
 from integrate.session.record import Finished, Recorded
 from tests.journal.note.afternoon import EARLIER, NINE, WHOLE, at, began, minutes
 
@@ -55,6 +57,27 @@ def test_the_draft_of_the_last_session(led: Person) -> None:
     assert note(led, "--list").out == "No note is signed yet.\n"
 
 
+def test_what_waits_unsigned_is_in_the_draft_and_is_signed(led: Person) -> None:
+    """Words left in the program, as after the end of a session, are not lost by signing here."""
+    with led.journal as journal:
+        newest = next(one.id for one in journal.sessions() if one.stage == "session")
+        Paperwork(journal, newest).add(Own(interpretation="After the end: she smiled."))
+    assert "After the end: she smiled." in note(led, "last").out
+    said = note(led, "last", "--plan", "Call on Friday.", "--sign", "A. Berg", typed="A. Berg\n")
+    assert said.code == ExitCode.DONE, said.err
+    signed = note(led, "last")
+    assert "After the end: she smiled." in signed.out
+    assert signed.err == ""
+    with led.journal as journal:
+        papers = Paperwork(journal, newest)
+        assert papers.own().plan == "Call on Friday."
+        papers.add(Own(interpretation="She smiled twice."))
+    later = note(led, "last")
+    assert "She smiled twice." not in later.out
+    assert "--draft shows it" in later.err
+    assert "She smiled twice." in note(led, "last", "--draft").out
+
+
 def test_by_the_beginning_of_its_id(led: Person) -> None:
     """As elsewhere; the newest session with the medicine is `last`."""
     newest = json.loads(led.call("journal", "list", "--json").out)[0]["id"]
@@ -64,6 +87,7 @@ def test_by_the_beginning_of_its_id(led: Person) -> None:
 @pytest.mark.parametrize(
     ("form", "begins"),
     [
+        ("md", "# Session note\n"),
         ("markdown", "# Session note\n"),
         ("html", "<!DOCTYPE html>\n"),
         ("fhir", '{\n "resourceType": "Bundle",'),
@@ -176,7 +200,7 @@ def test_entries_that_came_after_it_are_told_of(led: Person) -> None:
         journal.append(newest.id, NINE + timedelta(hours=3), Recorded(9000.0, Finished()))
     said = note(led, "last")
     assert said.out == before
-    assert "--draft shows them" in said.err
+    assert "--draft shows it" in said.err
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,18 @@ def test_a_sound_file(person: Person) -> None:
     assert 'TITLE "After"' in (person.folder / "rest.cue").read_text()
 
 
+def test_one_script_as_two_files(person: Person) -> None:
+    """Each has a cue sheet of its own, which no other render takes away."""
+    person.write("rest.yaml", script(QUIET))
+    for name in ("rest.wav", "rest.flac"):
+        assert person.call("render", "rest.yaml", name).code == 0
+    assert 'FILE "rest.wav" WAVE' in (person.folder / "rest.cue").read_text()
+    assert 'FILE "rest.flac" WAVE' in (person.folder / "rest.flac.cue").read_text()
+    said = person.call("render", "rest.yaml", "rest.flac", "--force")
+    assert said.code == 0, said.err
+    assert 'FILE "rest.wav" WAVE' in (person.folder / "rest.cue").read_text()
+
+
 def test_what_is_there_stays(person: Person) -> None:
     """A file that is there is not written over unless it is wanted."""
     person.write("rest.yaml", script(QUIET))

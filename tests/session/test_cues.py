@@ -52,7 +52,8 @@ def test_what_a_cue_says() -> None:
               - {wait: 5 min}
               - {breathe: {in: 4, out: 6}, for: 1 min, show: Breathe.}
           - {mark: dose, show: Press when it is given.}
-          - {ask: What is it like?}
+          - {ask: What is it like?, save: like}
+          - It is {{ like }}, then.
           - Averyveryverylongwordthatnobodywouldeverwriteexceptperhapsinatestoracompound.
           - note: Call the escort.
         """
@@ -66,8 +67,9 @@ def test_what_a_cue_says() -> None:
         Cue("#3.3", "Breathe.", "Arriving", come, length=60.0),
         Cue("#4", "dose", "", come),
         Cue("#5", "What is it like?", "", come),
-        Cue("#6", word, "", come),
-        Cue("#7", "Call the escort.", "", come),
+        Cue("#6", "It is …, then.", "", come),
+        Cue("#7", word, "", come),
+        Cue("#8", "Call the escort.", "", come),
     )
 
 

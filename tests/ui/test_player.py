@@ -299,7 +299,7 @@ async def test_skip_passes_a_question_over(step: str) -> None:
 
 async def test_a_list_that_needs_all_is_not_passed_over() -> None:
     """A safety list goes on when all is ticked, says what is open, and offers no skip."""
-    play = perform("- checklist: Ready?\n  items: {x: Water, y: Blanket}\n  require: all")
+    play = perform("- checklist: Ready?\n  items: {x: Water, y: Blanket}\n  require: all\n- Well.")
     async with play.app.run_test(size=WIDE) as pilot:
         await sees(pilot, "All of them are needed here.")
         assert "Skip" not in rows(play.app)[-1]
@@ -307,7 +307,8 @@ async def test_a_list_that_needs_all_is_not_passed_over() -> None:
         await sees(pilot, "Still open: Blanket")
         assert "Ready?" in picture(play.app)
         await pilot.press("2", "enter")
-        await sees(pilot, "This is the end")
+        await sees(pilot, "Well.")
+        assert "Still open" not in picture(play.app)
     assert play.memory.answers == [("x", "y")]
 
 

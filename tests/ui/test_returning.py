@@ -165,10 +165,11 @@ async def test_sessions_are_kept_for_the_person_who_was_named(tmp_path: Path) ->
 
 
 async def test_somebody_nobody_knows_begins_nothing(tmp_path: Path) -> None:
-    """The sentence says where the names are."""
+    """The sentence says where the names are, and how somebody is added."""
     app = House(tmp_path, SCRIPTS, role=Role.THERAPIST, person="Wren").home()
     async with app.run_test(size=(160, 30)) as pilot:
-        await sees(pilot, "There is nobody called “Wren”; `integrate journal people` names them.")
+        await sees(pilot, "There is nobody called “Wren”: `integrate journal people` names")
+        await sees(pilot, "`integrate journal people add NAME` adds somebody.")
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)

@@ -30,7 +30,7 @@ class Format(enum.StrEnum):
     """In which format a note is written; the value is what a person types."""
 
     TEXT = "text"
-    MARKDOWN = "markdown"
+    MARKDOWN = "md"
     HTML = "html"
     FHIR = "fhir"
 

@@ -78,6 +78,10 @@ class NoteLine(Horizontal):
         """Give it the keys."""
         self._field.focus()
 
+    def take_keys(self) -> None:
+        """Take the keys at once: the next one goes here, however soon it comes."""
+        self.screen.set_focus(self._field)
+
     def fill(self, words: str) -> None:
         """Put words into it, to go on from."""
         self._field.value = words

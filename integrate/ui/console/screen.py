@@ -132,8 +132,15 @@ class ConsoleScreen(CalmScreen[Outcome]):
     # Keys.
 
     def overhear(self, key: str, at: Seconds) -> None:
-        """Hear the panic keys wherever they are pressed, and that somebody is there."""
+        """Hear the panic keys wherever they are pressed, and that somebody is there.
+
+        A letter with the step in hand is for the line, and so are all after it: this one still
+        goes there, as the keys are the line's before it is handed on.
+        """
         self._opened.driver.unattended.touch(self._opened.driver.clock.now())
+        if self.is_current and self.room.step.hands_over(key):
+            self.room.show_tab("chart")
+            self._line.take_keys()
         if key == "f8":
             self.run_worker(self.hand.panic.urgent())
         if key != "escape":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.widgets import Input, TextArea
 
 from integrate.ui.console.pane import Pane, Present, cut
 from integrate.words import _, later
@@ -15,16 +16,21 @@ if TYPE_CHECKING:
 
     from integrate.ui.player.session_view import SessionView
 
+STROKES = frozenset({"slash", "exclamation_mark", "quotation_mark", "question_mark"})
+"""The signs that a command, something urgent, a quote and the way to help begin with."""
+
 
 class StepPane(Pane, can_focus=True):
-    """Holds the session view; with the focus, Enter is GO."""
+    """Holds the session view; with the focus, Enter is GO, and a letter begins a note.
+
+    What is typed with the step in hand is meant for the line: no letter moves the script.
+    """
 
     TITLE = later("Now")
     KEY = "F4"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,right", "screen.do('go')", "Go", show=False),
-        Binding("left,b", "screen.do('back')", "Back", show=False),
-        Binding("s", "screen.do('skip')", "Skip", show=False),
+        Binding("left", "screen.do('back')", "Back", show=False),
         Binding("up,ctrl+up", "screen.scroll_step(-1)", "Up", show=False),
         Binding("down,ctrl+down", "screen.scroll_step(1)", "Down", show=False),
     ]
@@ -49,6 +55,13 @@ class StepPane(Pane, can_focus=True):
         if (title, subtitle) != self._named:  # a title that is set draws the whole frame anew
             self._named = title, subtitle
             self.border_title, self.border_subtitle = self._named
+
+    def hands_over(self, key: str) -> bool:
+        """Tell whether it has the keys, and this one begins words that are for the line."""
+        if not self.has_focus_within or isinstance(self.screen.focused, (Input, TextArea)):
+            return False
+        is_letter = len(key) == 1 and key.isalpha()
+        return is_letter or key.startswith("upper_") or key in STROKES
 
     def attend(self) -> None:
         """Take the keys: what the step asks with, or else the frame, where Enter is GO."""

@@ -281,7 +281,7 @@ class SessionView(Vertical):
     async def _take(self, given: Input) -> None:
         refusal = (await self._give(given)).refusal
         if refusal:
-            self.tell(refusal)
+            self.tell(refusal, of_step=True)
 
     async def _give(self, given: Input) -> Taken:
         try:

@@ -157,6 +157,8 @@ class PreflightScreen(CalmScreen[Opened | None]):
         if about:
             self._looking.change(lambda sheet: sheet.with_written(about, words))
             self._stop_writing()
+            if words.strip():
+                self.query_one(OptionList).action_cursor_down()
         elif words.strip():
             self.dismiss(pass_preflight(self._opened, words))
         else:

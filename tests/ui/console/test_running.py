@@ -340,19 +340,36 @@ async def test_own_words_in_a_step_take_the_keys_while_they_are_written() -> Non
 
 
 async def test_keys_of_the_step() -> None:
-    """With the step in hand Enter goes on, b goes back, s passes a question over."""
+    """With the step in hand Enter goes on and left goes back."""
     one = day()
     async with one.app.run_test(size=ROOMY) as pilot:
         await sees(pilot, "Sit where they can see you.")
         await pilot.press("f4", "space")
         await sees(pilot, "Welcome.")
-        await pilot.press("b")
+        await pilot.press("left")
         await sees(pilot, "Sit where they can see you.")
         one.console.hand.forget_go()
         await pilot.press("enter", "down", "up")
         await _go(pilot, one, "Space ticks")
-        await pilot.press("f4", "s")
+
+
+async def test_a_letter_with_the_step_in_hand_begins_a_note() -> None:
+    """No letter moves the script: a note, or a command, goes to the line from its first key."""
+    one = day()
+    async with one.app.run_test(size=ROOMY) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        await pilot.press("f4", *"bow", "space", *"high")
+        await until(pilot, lambda: one.console.query_one(NoteLine).words == "bow high")
+        await pilot.press("f4", "question_mark")
+        await until(pilot, lambda: one.console.query_one(NoteLine).words == "bow high?")
+        await pilot.press("enter")
+        await sees(pilot, "1 bow high?")
+        await _go(pilot, one, "2/")
+        await _go(pilot, one, "Space ticks")
+        await pilot.press("f4", "space", "slash", *"skip", "enter")
         await sees(pilot, "When it is time: start")
+        await pilot.press("f4", "question_mark")
+        await until(pilot, lambda: isinstance(one.app.screen, HelpPage))
 
 
 async def test_a_safety_answer_opens_the_safety_step_at_once() -> None:

@@ -156,7 +156,7 @@ async def test_what_failed_holds_the_session_up(tmp_path: Path) -> None:
 
 
 async def test_items_are_confirmed_and_words_written_down(tmp_path: Path) -> None:
-    """Enter confirms and goes on to the next; words are asked for in a line below."""
+    """Enter confirms, or asks for words in a line below, and then goes on to the next."""
     unsaid = warning("consent", "No consent is recorded.", "Write it down.")
     page = Page(tmp_path, unsaid, before=BEFORE)
     app = page.home()
@@ -171,7 +171,8 @@ async def test_items_are_confirmed_and_words_written_down(tmp_path: Path) -> Non
         await write(pilot, "seen b r t g")
         await pilot.press("enter")
         await sees(pilot, "“seen b r t g”, written down now.")
-        await pilot.press("enter")
+        await pilot.press("up", "enter")
+        await sees(pilot, "f9 Ground me esc Back")
         await pilot.press("escape")
         await sees(pilot, "Nothing stands in the way.")
         await pilot.press("down", "enter")
