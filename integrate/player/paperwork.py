@@ -17,14 +17,21 @@ from integrate.journal.export.outgoing import write_out
 from integrate.journal.note import plain
 from integrate.journal.note.building import build
 from integrate.journal.note.note import Own
-from integrate.journal.note.signing import as_signed, refuse_unsignable, sign, versions
-from integrate.journal.note.telling import document
+from integrate.journal.note.signing import (
+    as_signed,
+    refuse_unsignable,
+    sign,
+    signature_section,
+    versions,
+)
+from integrate.journal.note.telling import document, status
 from integrate.words import _, later
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from integrate.journal.entry import Summary
+    from integrate.journal.note.document import Document
     from integrate.journal.note.note import Note
     from integrate.journal.note.signing import Signed
     from integrate.journal.store import Journal
@@ -57,6 +64,18 @@ class Papers:
     """The version that was signed last; None before the first."""
     is_draft: bool
     """Whether the text says something that the signed version does not."""
+    document: Document
+    """The same note, not laid out yet."""
+
+    def in_columns(self, columns: int) -> str:
+        """Return the text with its lines as long as a window of fewer columns has room for."""
+        if columns >= plain.WIDTH:
+            return self.text
+        if self.signed is None or self.is_draft:
+            return plain.write(self.document, columns)
+        head = plain.head(self.document.title, status(self.signed.signature, None), columns)
+        below = plain.section(signature_section(self.signed), columns)
+        return "\n".join([head, plain.text(self.document, columns) + "\n".join(below), ""])
 
 
 class Paperwork:
@@ -79,7 +98,7 @@ class Paperwork:
         words = document(self._note(summary, own))
         is_draft = signed is None or plain.text(words) != signed.event.text
         text = plain.write(words) if signed is None or is_draft else as_signed(signed)
-        return Papers(self._session, text, own, signed, is_draft)
+        return Papers(self._session, text, own, signed, is_draft, words)
 
     def own(self) -> Own:
         """Return what the clinician has added so far, without reading the whole record."""

@@ -12,6 +12,7 @@ def _calm(muted: str, cursor: str, **colours: str) -> dict[str, str]:
     return {
         "foreground-muted": muted,
         "text-muted": muted,
+        "text-disabled": muted,
         "block-cursor-background": cursor,
         "block-cursor-foreground": colours["foreground"],
         "block-cursor-blurred-background": colours["surface"],
@@ -99,6 +100,7 @@ CONTRAST = _theme(
     cursor="#4A4A00",
 )
 CONTRAST.variables["block-cursor-text-style"] = "bold underline"
+CONTRAST.variables["text-disabled"] = "#C0C0C0"  # what may be typed is not taken for what is
 
 NIGHT = _theme(
     "night",

@@ -85,3 +85,19 @@ def test_a_file_is_not_written_over(journal: Journal, tmp_path: Path) -> None:
     with pytest.raises(NotWritable):
         paperwork.write(file)
     paperwork.write(file, replace=True)
+
+
+@pytest.mark.parametrize("is_signed", [False, True])
+def test_a_narrow_window_breaks_the_lines_and_changes_no_word(
+    journal: Journal, *, is_signed: bool
+) -> None:
+    """Signed or not, every line fits, and the words are those of the note."""
+    paperwork = led(journal)
+    paperwork.add(Own(interpretation="Calm throughout, and slow to speak afterwards. " * 5))
+    if is_signed:
+        paperwork.sign("A. Berg", "A. Berg")
+    papers = paperwork.read()
+    narrow = papers.in_columns(40)
+    assert max(map(len, narrow.splitlines())) <= 40
+    assert "".join(narrow.split()) == "".join(papers.text.split())
+    assert papers.in_columns(120) == papers.text

@@ -70,8 +70,11 @@ class CuesPane(Pane):
         if cue is None or self.rows < 8:  # noqa: PLR2004 -- rows of which cues would get too few
             return []
         note = Content(_("next: {note}", note=" ".join(cue.note.split())))
-        wrapped = note.wrap(self.columns)[:MOST_OF_NOTE]
-        return [Content(""), *(Content.styled(one.plain, "$secondary") for one in wrapped)]
+        wrapped = [one.plain for one in note.wrap(self.columns)]
+        if len(wrapped) > MOST_OF_NOTE:
+            rest = " ".join(wrapped[MOST_OF_NOTE - 1 :])
+            wrapped = [*wrapped[: MOST_OF_NOTE - 1], cut(rest, self.columns)]
+        return [Content(""), *(Content.styled(one, "$secondary") for one in wrapped)]
 
 
 def _place(cues: Sequence[Cue]) -> int:

@@ -87,7 +87,7 @@ class ConsoleScreen(CalmScreen[Outcome]):
         self._afterwards = Afterwards(opened.drafts, self.showing.clock)
         self.hand = Hand(self, opened.driver.hearing, self._afterwards)
         """What is done here."""
-        self._taking = Taking(self._line, self._session, self._afterwards)
+        self._taking = Taking(self._line, self._session, self._afterwards, self._told)
         self._each_second = EachSecond(self, opened, self._taking, self._told)
         self._pressed = float("-inf")
         self._waiting = 0
@@ -203,6 +203,7 @@ class ConsoleScreen(CalmScreen[Outcome]):
 
     def on_note_line_typed(self) -> None:
         """Keep what is half typed soon, once for all that is typed until then."""
+        self._taking.typed()
         if not self._drafting:
             self._drafting = True
             self.set_timer(DRAFT_AFTER, self.keep_draft)
@@ -315,6 +316,7 @@ class ConsoleScreen(CalmScreen[Outcome]):
             return
         present = self.showing.present(self._taking.unsaved)
         self.set_class(present.view.state is State.SAFETY, "-safety")
+        self.set_class(present.view.state is State.ENDED, "-ended")
         waiting = len(present.desk.waiting)
         if waiting > self._waiting and self.hand.has_bell:
             self.app.bell()

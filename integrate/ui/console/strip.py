@@ -30,7 +30,9 @@ TAB_NAMES = {
     "cues": later("F4 Cues"),
     "sound": later("F6 Sound"),
 }
-APART = "   "
+APART, CLOSE = "   ", "  "
+LEAST = 12
+"""Columns of a name that are always shown."""
 ROOMY = 110
 """Columns from which on it is also said that there is no second screen."""
 
@@ -48,9 +50,12 @@ class Strip(Horizontal):
     def show(self, present: Present) -> None:
         """Show a moment."""
         view = present.view
+        whose = self.query_one("#whose", Static)
         place = f"{view.number}/{view.total}" if view.number else ""
-        parts = [present.person, view.title, place]
-        put(self.query_one("#whose", Static), Content(APART.join(one for one in parts if one)))
+        room = max(LEAST, whose.size.width) - len(place) - 2 * len(APART)
+        person = cut(present.person, max(LEAST, room // 2))
+        parts = [person, cut(view.title, room - len(person)), place]
+        put(whose, Content(APART.join(one for one in parts if one)))
         put(self.query_one("#screens", Static), muted(self._screens(present)))
         put(self.query_one("#saved", Static), self._saved(present))
         day = f"{present.times.here:%a %d %b}  " if self.size.width >= 80 else ""  # noqa: PLR2004 -- as wide as a usual terminal
@@ -87,20 +92,30 @@ class Status(Vertical):
 
     def _time(self, present: Present) -> Content:
         main = main_mark(present.desk, present.clock_from)
-        since = []
+        since: list[Content] = []
+        columns = self._columns
         if main is not None:
             time = long_clock(present.times.now - main.moment)
             words = _("since {mark} {time}", mark=cut(main.name, 12), time=time)
             since.append(Content.styled(words, "bold"))
-        return Content(APART).join([*since, checks.in_short(present)])
+            columns -= since[0].cell_length + len(APART)
+        return Content(APART).join([*since, checks.in_short(present, columns)])
 
     def _care(self, present: Present) -> Content:
         told = held(present)
         lasted = long_clock(session_time(present.desk, present.times.now))
         clock = warning(told) if told else Content(_("session {time}", time=lasted))
         urgent = Content.styled(_("F8 URGENT"), "bold $error")
-        care = Content(age(present))
-        return Content(APART).join([urgent, clock, care, sound.in_short(present.sounding)])
+        care = [clock, Content(age(present)), sound.in_short(present.sounding)]
+        rows = [Content(gap).join([urgent, *care]) for gap in (APART, CLOSE)]
+        fitting = (row for row in rows if row.cell_length <= self._columns)
+        # Where there is no room at all for the key, the line of keys has it.
+        return next(fitting, Content(CLOSE).join(care))
+
+    @property
+    def _columns(self) -> int:
+        """How many columns a line has; known before it is laid out."""
+        return self.app.size.width - 2
 
 
 def tabs_line(tab: str) -> Content:

@@ -18,15 +18,22 @@ if TYPE_CHECKING:
     from integrate.session.record import Seconds
     from integrate.ui.console.afterwards import Afterwards
     from integrate.ui.console.line import NoteLine
+    from integrate.ui.console.told import Told
     from integrate.ui.player.session_view import SessionView, Taken
 
 
 class Taking:
     """Takes the lines of one console."""
 
-    def __init__(self, line: NoteLine, session: SessionView, afterwards: Afterwards) -> None:
-        """Take what is typed in the line, for a session, and `afterwards` for its note."""
+    def __init__(
+        self, line: NoteLine, session: SessionView, afterwards: Afterwards, told: Told
+    ) -> None:
+        """Take what is typed in the line, for a session, and `afterwards` for its note.
+
+        What is `told` of a line that is not taken stays as long as the line.
+        """
         self._line = line
+        self._told = told
         self._session = session
         self._afterwards = afterwards
         self.is_busy = False
@@ -48,10 +55,17 @@ class Taking:
             self._line.drop(words)
         elif self._waits:
             self._sent = words
+        else:
+            self._told.stand()
 
     def heard(self, taken: Taken) -> None:
         """Take note of what became of an input."""
         self._waits = not (taken.is_kept or taken.refusal)
+
+    def typed(self) -> None:
+        """Let go of what was said of a line once it is empty."""
+        if not self._line.words:
+            self._told.let_go()
 
     def is_kept_now(self) -> bool:
         """Let go of the words that were not kept; tell whether something was not kept before."""

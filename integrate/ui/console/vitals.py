@@ -21,6 +21,8 @@ BARS = "▁▂▃▄▅▆▇█"
 WIDTHS = (3, 7, 4, 2)
 """Columns of heart rate, pressure, oxygen and breathing rate."""
 APART = "  "
+ROOM_FOR_NAMES, ROOM_FOR_COURSES = 3, 5
+"""Rows from which on there are more than values and their age."""
 LEAST = 6
 """Columns of which a remark says anything."""
 
@@ -36,13 +38,15 @@ class VitalsPane(Pane):
         taken = taken_vitals(present.desk)
         if not taken:
             return muted(_(NONE))
-        courses = [one for one in (_heart(taken, self.columns), _upper(taken, self.columns)) if one]
-        rows = max(1, self.rows - 2 - len(courses))
+        both = (_heart(taken, self.columns), _upper(taken, self.columns))
+        courses = [one for one in both if one is not None and self.rows >= ROOM_FOR_COURSES]
+        names = self.rows >= ROOM_FOR_NAMES
+        rows = max(1, self.rows - 1 - names - len(courses))
         shown = taken[-rows:]
         breathing = any(one.breathing_rate is not None for one in shown)
         head = muted(_row(_("time"), "HR", "BP", "SpO2", *(["RR"] if breathing else [])))
         lines = [self._line(present, one, breathing=breathing) for one in shown]
-        return stacked([head, *lines, *courses, muted(age(present))])
+        return stacked([*([head] if names else []), *lines, *courses, muted(age(present))])
 
     def _line(self, present: Present, one: VitalsTaken, *, breathing: bool) -> Content:
         """Return the row of one time; a remark that has no room stands in the notes alone."""

@@ -17,7 +17,7 @@ from textual.widgets import Input, Static, TextArea
 
 from integrate.journal.errors import JournalError
 from integrate.player.paperwork import PARTS
-from integrate.ui.calm import SMALLEST, CalmScreen
+from integrate.ui.calm import CalmScreen
 from integrate.ui.note.asking import Asking
 from integrate.ui.note.paper import styled
 from integrate.words import _, later
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from integrate.player.paperwork import Papers, Paperwork
     from integrate.ui.app import IntegrateApp
 
-BESIDE = 84
-"""Columns from which on there is room for a scroll bar beside the 80 of the note."""
+AROUND = 4
+"""Columns beside the text: those before it, one behind it, and the scroll bar."""
 READING = later("Reading the record.")
 HEAD = later("Session note")
 UNSIGNED = later("a draft: nobody has signed it")
@@ -46,11 +46,6 @@ class NoteScreen(CalmScreen[None]):
 
     app: IntegrateApp
     CSS_PATH = "note.tcss"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 -- as Textual declares it
-        (0, "-cramped"),
-        (SMALLEST[0], "-narrow"),
-        (BESIDE, "-wide"),
-    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "write('staff')", "Who"),
         Binding("i", "write('interpretation')", "Interpretation"),
@@ -113,11 +108,20 @@ class NoteScreen(CalmScreen[None]):
             self.tell(str(error))
             return
         self._papers = papers
-        self.query_one("#text", Static).update(styled(papers.text))
+        self._lay_out()
         self.query_one("#head", Static).update(f"{_(HEAD)}   {_standing(papers)}")
         if not (self._part or self._asking.display):  # what is asked meanwhile stays in sight
             self.tell(_(AS_SIGNED) if papers.signed and not papers.is_draft else said)
         self.refresh_keys()
+
+    def on_resize(self) -> None:
+        """Break the lines of the note where the window ends."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if self._papers is not None:
+            words = self._papers.in_columns(self.size.width - AROUND)
+            self.query_one("#text", Static).update(styled(words))
 
     def action_scroll_to(self, end: int) -> None:
         """Go to the beginning of the note, or to its end."""

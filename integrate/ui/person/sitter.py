@@ -48,16 +48,16 @@ class SitterScreen(Screen[None]):
     DEFAULT_CSS = """
     SitterScreen { background: $background; color: $foreground; }
     SitterScreen Static { height: auto; }
-    SitterScreen #card { height: auto; padding: 1 3; background: $surface; text-style: bold; }
+    SitterScreen #card { height: auto; padding: 1 2; background: $surface; text-style: bold; }
     SitterScreen #due { color: $warning; }
-    SitterScreen VerticalScroll { padding: 1 3 0 3; scrollbar-size-vertical: 1; }
+    SitterScreen VerticalScroll { padding: 1 2 0 2; scrollbar-size-vertical: 1; }
     SitterScreen .column, SitterScreen #columns { height: auto; }
     SitterScreen.-wide #columns { layout: horizontal; }
     SitterScreen.-wide .column { width: 1fr; padding-right: 4; }
-    SitterScreen .heading { color: $foreground-muted; text-style: bold; }
+    SitterScreen .heading { color: $primary; text-style: bold; }
     SitterScreen .lines { padding-bottom: 1; }
-    SitterScreen.-low #card { padding: 0 3; }
-    SitterScreen.-low VerticalScroll { padding: 0 3; }
+    SitterScreen.-low #card { padding: 0 2; }
+    SitterScreen.-low VerticalScroll { padding: 0 2; }
     SitterScreen.-low .lines { padding-bottom: 0; }
     """
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from integrate.player.preflight.finding import STOP_IF, State
+from integrate.ui.console.pane import hung
 from integrate.words import _, later, several
 
 if TYPE_CHECKING:
@@ -52,13 +53,13 @@ def begin_line(sheet: Sheet) -> Content:
     return Content.styled(f"▶ {words}", "bold $primary")
 
 
-def details(findings: Sequence[Finding]) -> Content:
-    """Return all that is said of findings, and what to do."""
+def details(findings: Sequence[Finding], columns: int) -> Content:
+    """Return all that is said of findings, and what to do, in so many columns."""
     parts: list[Content] = []
     for one in findings:
         mark, style = MARKS[one.state]
-        words = Content.assemble(Content.styled(mark, style), f" {one.told}")
-        parts.append(words)
+        head = Content.assemble(Content.styled(mark, style), " ")
+        parts.append(hung(head, Content(one.told), columns))
         if one.remedy:
-            parts.append(Content.styled(f"  {one.remedy}", MUTED))
+            parts.append(hung(Content("  "), Content.styled(one.remedy, MUTED), columns))
     return Content("\n").join(parts)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from integrate.player.preflight.sheet import Row, Sheet
     from integrate.ui.app import IntegrateApp
 
+WIDEST, AROUND = 96, 4
+"""Columns of what is said of a line at most, and of what is beside it."""
 HEAD = later("Before the session")
 SIGN = later("Your name, to sign the warnings over")
 WORDS = later("{title}: write it down in a line")
@@ -46,11 +48,11 @@ class PreflightScreen(CalmScreen[Opened | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "act", "Confirm, write", priority=True),
         Binding("b,ctrl+b", "begin", "Begin", key_display="b"),
+        Binding("escape", "back", "Back"),
         Binding("question_mark,f1", "app.help", "Help"),
         Binding("g,f9", "app.ground", "Ground me"),
         Binding("r", "look_again", "Look again"),
         Binding("t", "tone", "Test tone"),
-        Binding("escape", "back", "Back"),
         Binding("left,up,pageup", "scroll(-1)", "Up", show=False),
         Binding("right,down,pagedown", "scroll(1)", "Down", show=False),
     ]
@@ -147,7 +149,7 @@ class PreflightScreen(CalmScreen[Opened | None]):
             self._ask("", _(SIGN), None)
             self.add_class("-signing")
             self._tell_head(_(SIGN))
-            self.query_one("#said", Static).update(details(sheet.warnings))
+            self._say_more()
         else:
             self.dismiss(pass_preflight(self._opened))
 
@@ -238,9 +240,17 @@ class PreflightScreen(CalmScreen[Opened | None]):
     def _tell_head(self, words: str) -> None:
         self.query_one("#head", Static).update(Content.assemble(_(HEAD), "  ", words))
 
+    def on_resize(self) -> None:
+        """Fit what is said to the room."""
+        self._say_more()
+
     def _say_more(self) -> None:
         chosen = self._chosen
-        said = details(chosen.findings if chosen else self._sheet.failures)
+        columns = min(WIDEST, self.size.width - AROUND)
+        if self.has_class("-signing"):
+            self.query_one("#said", Static).update(details(self._sheet.warnings, columns))
+            return
+        said = details(chosen.findings if chosen else self._sheet.failures, columns)
         if chosen is not None and chosen.id == self._in_the_way:
             said = Content.assemble((_(MEND_FIRST), "bold"), "\n", said)
         self.query_one("#said", Static).update(said)

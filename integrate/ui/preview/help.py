@@ -39,7 +39,7 @@ class BenchHelp(CalmScreen[None]):
         Binding("escape,enter,q,question_mark,f1", "close", "Back", key_display="esc"),
     ]
     DEFAULT_CSS = """
-    BenchHelp VerticalScroll { padding: 1 4; scrollbar-size-vertical: 1; }
+    BenchHelp VerticalScroll { padding: 1 2; scrollbar-size-vertical: 1; }
     BenchHelp #about { max-width: 72; width: 100%; height: auto; margin-bottom: 1; }
     BenchHelp Horizontal { max-width: 72; height: auto; }
     BenchHelp .key { width: 7; color: $accent; text-style: bold; }

@@ -28,8 +28,7 @@ class TranscriptScreen(CalmScreen[None]):
         Binding("pageup", "scroll(-15)", "Page up", show=False),
     ]
     DEFAULT_CSS = """
-    TranscriptScreen VerticalScroll { align-horizontal: center; scrollbar-size-vertical: 1;
-                                      padding: 1 2; }
+    TranscriptScreen VerticalScroll { scrollbar-size-vertical: 1; padding: 1 2; }
     TranscriptScreen Static { width: 74; max-width: 100%; height: auto; }
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.events import Key
@@ -25,6 +26,8 @@ from tests.ui.console.acting import ROOMY, SCRIPT, USUAL, day
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.ui.console.acting import Day
 
 
 async def test_a_note_has_the_time_of_its_first_key() -> None:
@@ -91,6 +94,10 @@ async def test_what_is_corrected_is_struck_through_and_stays() -> None:
         assert "Taken with water." in flowing(one.app)
 
 
+def _is_gone(one: Day, sentence: str) -> bool:
+    return sentence not in picture(one.app)
+
+
 async def test_a_line_that_means_nothing_stays() -> None:
     """A slip of the fingers costs no word: one sentence, and the line as it was."""
     one = day()
@@ -105,7 +112,11 @@ async def test_a_line_that_means_nothing_stays() -> None:
             await sees(pilot, sentence)
             field = one.console.query_one(Input)
             assert field.value == line
+            told = picture(one.app).splitlines()
+            at = next(number for number, row in enumerate(told) if sentence in row)
+            assert line in told[at + 1]  # the reason stands right above the line
             field.value = ""
+            await until(pilot, partial(_is_gone, one, sentence))
         await one.types(pilot, "")
         await sees(pilot, "Nothing is typed.")
 
