@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from integrate.journal.agreeing import agreements
-from integrate.journal.export.lived import Readable
+from integrate.journal.readable import Readable
 from integrate.journal.recalling import earlier
 from integrate.journal.remembering import remembered
 from integrate.journal.trends.history import read_history

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from integrate.journal.export.lived import entries_of, newest_first
+from integrate.journal.readable import entries_of, newest_first
 from integrate.session.record import Answered, CaptureKept
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from integrate.journal.entry import Entry, Summary
-    from integrate.journal.export.lived import Readable
+    from integrate.journal.readable import Readable
 
 AROUND = 30
 """How many characters a snippet shows on either side of what was found."""

@@ -19,7 +19,7 @@ from integrate.measures.catalogue import KNOWN
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from integrate.journal.export.lived import Readable
+    from integrate.journal.readable import Readable
     from integrate.measures.catalogue import Catalogue
     from integrate.session.record import Earlier
 

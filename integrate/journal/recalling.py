@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from integrate.journal.entry import SELF
 from integrate.journal.export.answers import settled
-from integrate.journal.export.lived import entries_of, newest_first
 from integrate.journal.memo_words import memo_quoted
+from integrate.journal.readable import entries_of, newest_first
 from integrate.session.record import CAPTURED, Answered, CaptureKept, MemoKept
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
 
     from integrate.journal.entry import Entry, Summary
-    from integrate.journal.export.lived import Readable
+    from integrate.journal.readable import Readable
     from integrate.session.record import Carried
 
 MOST_SESSIONS = 200

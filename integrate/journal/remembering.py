@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from integrate.journal.entry import Summary
-    from integrate.journal.export.lived import Readable
+    from integrate.journal.readable import Readable
 
 MARKS = frozenset({"remember", "intention"})
 """What a name says when its answer is to be remembered."""

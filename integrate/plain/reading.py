@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from integrate.journal.entry import SELF
 from integrate.journal.errors import JournalError
-from integrate.journal.export.lived import newest_first
 from integrate.journal.export.reserved import readable_by
 from integrate.journal.finding import find
 from integrate.journal.pages import to_read
+from integrate.journal.readable import newest_first
 from integrate.journal.remembering import remembered
 from integrate.journal.trends import telling
 from integrate.journal.trends.history import read_history

@@ -48,7 +48,7 @@ class Person:
 
     def __post_init__(self) -> None:
         """Make the home and its surroundings."""
-        kept = ("PATH", "VIRTUAL_ENV", "PYTHONPATH")
+        kept = ("PATH", "VIRTUAL_ENV", "PYTHONPATH", "COVERAGE_PROCESS_CONFIG")
         here = {name: os.environ[name] for name in kept if name in os.environ}
         self.environment = {
             **here,

@@ -132,6 +132,18 @@ def test_a_disk_that_fills_up_keeps_what_was_written_and_shows_the_rest(
     assert "interrupted" in listed.out or "stopped" in listed.out
 
 
+def test_a_sound_file_that_finds_no_room_is_taken_away_again(
+    person: Person, small_disk: Path
+) -> None:
+    """A rendering that fills the disk is told in a sentence, and leaves no part of a file."""
+    person.write("rest.yaml", script("- wait: 5 s"))
+    said = person.call("render", "rest.yaml", small_disk / "rest.wav")
+    assert (said.code, said.out) == (ExitCode.USAGE, "")
+    assert str(small_disk / "rest.wav") in said.err
+    assert said.has_no_traceback
+    assert not list(small_disk.iterdir())
+
+
 def fill(folder: Path, but: int = 0) -> None:
     """Fill the disk of a folder, but for so many bytes."""
     free = os.statvfs(folder)

@@ -6,9 +6,11 @@ import csv
 import fcntl
 import io
 import os
+import sqlite3
 import struct
 import subprocess
 import termios
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -136,3 +138,24 @@ def test_an_unknown_questionnaire_is_said(person: Person, name: str, says: str) 
     assert said.code == ExitCode.USAGE
     assert says in said.err
     assert said.has_no_traceback
+
+
+def test_a_terminal_without_the_signs_of_a_chart_gets_the_words(person: Person) -> None:
+    """Nothing is drawn with question marks."""
+    person.environment["PYTHONIOENCODING"] = "ascii"
+    shown = at_terminal(person, "journal", "trend", "phq-9")
+    assert shown.startswith("PHQ-9, ")
+    assert "?" not in shown
+
+
+def test_a_session_that_cannot_be_read_is_told_beside_the_others(person: Person) -> None:
+    """Its place in the trend is missing, and that is said."""
+    with person.journal as journal:
+        name = journal.sessions()[0].id
+    with closing(sqlite3.connect(person.data / "journal.db")) as raw, raw:
+        raw.execute("DROP TRIGGER events_kept")
+        raw.execute("DELETE FROM events WHERE session = ? AND number = 1", (name,))
+    said = person.call("journal", "trend", "phq-9")
+    assert said.code == ExitCode.DONE
+    assert said.out.startswith("PHQ-9, ")
+    assert said.err == "One session could not be read.\n"

@@ -186,6 +186,16 @@ def test_help_at_any_prompt(person: Person) -> None:
     assert "name five things you see" in said.out
 
 
+def test_every_word_at_a_prompt_is_answered(person: Person) -> None:
+    """Before the first one there is none; the question comes again; a number too high is none."""
+    words = ("back", "time", "pause", "repeat", "101", "many", "40")
+    said = person.call("measure", "take", "suds", typed=typed(*words))
+    assert said.code == 0, said
+    assert "This is the first one." in said.out
+    assert said.out.count("A number from 0 to ") > 2
+    assert "40" in said.out
+
+
 SAFE = ["0"] * 8
 
 

@@ -89,3 +89,16 @@ def test_looking_for_words_does_not_look_into_memos(person: Person, session: str
     """The page is shown with its memo, which is no words."""
     assert "(A voice memo of 2 s)" in person.call("journal", "show", session).out
     assert person.call("settings", "voice_memos").out == "no\n"
+
+
+def test_a_memo_that_is_no_sound_is_told(person: Person) -> None:
+    """No half file is left of one that cannot be read as sound."""
+    with person.journal as journal:
+        page = Capture(journal, datetime(2026, 3, 1, tzinfo=UTC))
+        page.add_sound(1, 1, 2.0, b"no sound at all")
+        page.keep("the light")
+    asked = ("journal", "export", "--format", "csv", "--share", "mine", "--memos", "memos", "-")
+    told = person.call(*asked)
+    assert (told.code, told.has_no_traceback) == (2, True)
+    assert "sound" in told.err
+    assert not list((person.folder / "memos").iterdir())

@@ -199,3 +199,14 @@ def test_text_cannot_move_the_cursor(desk: Desk) -> None:
     visit = Visit(desk, ["s"])
     visit.record(SpokenLine("hello", "Hello.\x1b[2J", private=False))
     assert "\x1b" not in visit.all_told
+
+
+@pytest.mark.parametrize("in_the_way", ["voice", "voice/integration/day-1/en/hello.flac/x"])
+def test_a_take_that_cannot_be_written(desk: Desk, in_the_way: str) -> None:
+    """A file where the folder should be, and a folder where the take should be, are told."""
+    path = desk.home / in_the_way
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"")
+    with pytest.raises(Told, match="voice"):
+        desk.keep(HELLO, humming(1.0).packed())
+    assert path.exists()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from integrate.journal.export.lived import PAGE
+from integrate.journal.readable import PAGE
 from integrate.journal.recalling import MOST_SESSIONS, recalled
 from integrate.script.read import read
 from integrate.session import inputs

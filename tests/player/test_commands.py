@@ -174,6 +174,7 @@ REFUSED = {
     "/1": "“/1” is no command. /help lists them.",
     "/": "“/” is no command. /help lists them.",
     "/go now": "/go stands alone on its line; “now” has no place behind it.",
+    "/full now": "/full stands alone on its line; “now” has no place behind it.",
     "/v recheck": "Vital signs are written HR BP SpO2, as in /v 94 151/91 97;"
     " a dash leaves one out.",
     "/v bp high": "Vital signs are written HR BP SpO2, as in /v 94 151/91 97;"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integrate.preferences.file import read, with_value
-from integrate.preferences.preferences import DECLARATIONS, Preferences
+from integrate.preferences.file import change, read, with_value
+from integrate.preferences.preferences import DECLARATIONS, Preferences, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,3 +98,33 @@ def test_every_default_is_a_value_of_its_kind(name: str) -> None:
     declared = DECLARATIONS[name]
     assert declared.kind.accept(declared.default) == declared.default
     assert set(name) <= {*string.ascii_lowercase, "_"}
+
+
+def test_one_preference_is_changed_and_the_rest_stays(tmp_path: Path) -> None:
+    """A folder is made where there is none; comments stay; None lets it be as usual."""
+    file = tmp_path / "config" / "settings.toml"
+    change(file, "theme", "morning")
+    file.write_text("# mine\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    change(file, "country", "GB")
+    found = read(file)
+    assert (found.preferences.theme, found.preferences.country) == ("morning", "GB")
+    change(file, "theme", None)
+    assert read(file).chosen == {"country"}
+    assert file.read_text(encoding="utf-8").startswith("# mine\n")
+    assert [one.name for one in file.parent.iterdir()] == [file.name]
+
+
+def test_a_file_that_is_no_toml_stays_as_it_is(tmp_path: Path) -> None:
+    """Nothing is put into it, and nothing is left beside it."""
+    file = tmp_path / "settings.toml"
+    file.write_text("= = =", encoding="utf-8")
+    with pytest.raises(ValueError, match="line 1"):
+        change(file, "theme", "morning")
+    assert file.read_text(encoding="utf-8") == "= = ="
+    assert [*tmp_path.iterdir()] == [file]
+
+
+@pytest.mark.parametrize(("value", "words"), [(True, "yes"), (False, "no"), (5, "5"), ("a", "a")])
+def test_a_value_is_shown_as_a_person_writes_it(value: bool | int | str, words: str) -> None:  # noqa: FBT001 -- given by pytest
+    """A yes is no `True`."""
+    assert written(value) == words

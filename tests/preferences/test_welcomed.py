@@ -23,3 +23,8 @@ def test_where_nothing_can_be_written_it_is_shown_again(tmp_path: Path) -> None:
     settings = tmp_path / "config" / "settings.toml"
     remember(settings)
     assert not was_welcomed(settings)
+
+
+def test_where_nothing_can_be_looked_for_it_is_shown(tmp_path: Path) -> None:
+    """A folder whose name no file system takes counts as one where nothing was shown."""
+    assert not was_welcomed(tmp_path / ("long" * 100) / "settings.toml")

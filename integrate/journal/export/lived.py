@@ -6,57 +6,26 @@ A session that cannot be read is named and hides no other.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from integrate.journal.entry import SELF, Outcome
+from integrate.journal.entry import SELF
 from integrate.journal.errors import JournalError
 from integrate.journal.export.measured import is_published, totals
 from integrate.journal.export.moments import local
 from integrate.journal.export.reserved import readable_by
+from integrate.journal.readable import entries_of
 from integrate.measures.catalogue import KNOWN
 from integrate.measures.measure import Audience
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date, tzinfo
 
     from integrate.journal.entry import Entry, Summary
     from integrate.journal.export.measured import Total
+    from integrate.journal.readable import Readable
     from integrate.measures.catalogue import Catalogue
     from integrate.session.record import Answered
-
-PAGE = 50
-"""How many sessions are looked up at once."""
-
-
-class Readable(Protocol):
-    """What is needed of a journal to read it."""
-
-    def sessions(self, limit: int | None = None, before: str = "") -> list[Summary]:
-        """Return sessions, the newest first; with a limit, a page of those before a session."""
-
-    def events(self, session: str) -> list[Entry]:
-        """Return every event of a session in order."""
-
-
-def newest_first(journal: Readable) -> Iterator[Summary]:
-    """Yield every session, the newest first; no more of them are looked up than are taken."""
-    seen: set[str] = set()
-    before = ""
-    while page := [one for one in journal.sessions(PAGE, before) if one.id not in seen]:
-        yield from page
-        seen.update(one.id for one in page)
-        before = page[-1].id
-
-
-def entries_of(journal: Readable, summary: Summary) -> list[Entry] | None:
-    """Return every event of a session in order; None when it cannot be read."""
-    if summary.outcome is Outcome.UNREADABLE:
-        return None
-    try:
-        return journal.events(summary.id)
-    except JournalError:
-        return None
 
 
 class NoSuchSession(JournalError):

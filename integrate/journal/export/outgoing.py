@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from pathlib import Path
 
-    from integrate.journal.export.lived import Choice, Chosen, Lived, Readable
+    from integrate.journal.export.lived import Choice, Chosen, Lived
+    from integrate.journal.readable import Readable
 
 
 class Format(enum.StrEnum):

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from integrate.journal.entry import SELF
 from integrate.journal.errors import JournalError
-from integrate.journal.export.lived import Readable
 from integrate.journal.export.own_json import without_sound
 from integrate.journal.export.own_json_read import read
+from integrate.journal.readable import Readable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -31,9 +31,10 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from integrate.journal.entry import Entry, Person, Summary
-    from integrate.journal.export.lived import Lived, Readable
+    from integrate.journal.export.lived import Lived
     from integrate.journal.export.measured import Total
     from integrate.journal.note.charted import Charted
+    from integrate.journal.readable import Readable
 
     Before: TypeAlias = Sequence[tuple[Summary, Sequence[Entry]]]
 

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from integrate.journal.entry import Summary
-    from integrate.journal.export.lived import Readable
     from integrate.journal.note.document import Document
     from integrate.journal.note.note import Note
+    from integrate.journal.readable import Readable
     from integrate.journal.store import Journal
 
 NOT_ENDED = later(

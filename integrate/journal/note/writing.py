@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from integrate.journal.entry import Person, Summary
-    from integrate.journal.export.lived import Readable
     from integrate.journal.note.document import Document
     from integrate.journal.note.note import Note
     from integrate.journal.note.signing import Signed
+    from integrate.journal.readable import Readable
 
 
 class Format(enum.StrEnum):

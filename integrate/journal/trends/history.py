@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from integrate.journal.entry import SELF
-from integrate.journal.export.lived import entries_of, newest_first
 from integrate.journal.export.measured import totals
 from integrate.journal.export.moments import local
+from integrate.journal.readable import entries_of, newest_first
 from integrate.measures.catalogue import KNOWN
 from integrate.measures.change import difference
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date, datetime, tzinfo
 
-    from integrate.journal.export.lived import Readable
     from integrate.journal.export.measured import Total
+    from integrate.journal.readable import Readable
     from integrate.measures.catalogue import Catalogue
     from integrate.measures.change import Difference
     from integrate.measures.measure import Measure

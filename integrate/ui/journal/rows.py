@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from integrate.journal.entry import Summary
-    from integrate.journal.export.lived import Readable
+    from integrate.journal.readable import Readable
 
 PAGE = 100
 """How many sessions are read at once."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from integrate.journal.export import own_json
-from integrate.journal.export.lived import Choice, choose, newest_first
+from integrate.journal.export.lived import Choice, choose
 from integrate.journal.export.share import Share
 from integrate.journal.export.taking_in import take_in
 from integrate.journal.finding import find
+from integrate.journal.readable import newest_first
 from integrate.journal.recalling import recalled
 from tests.journal.home import WORDS, Home
 

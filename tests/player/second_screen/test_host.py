@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from integrate.player.second_screen import guest, serving
 from integrate.player.second_screen.guest import Nobody
 from integrate.player.second_screen.host import Host
 from integrate.player.second_screen.serving import MOST_GUESTS
-from integrate.player.second_screen.wire import VERSION, Wants, ask
+from integrate.player.second_screen.wire import LONGEST_LINE, VERSION, Wants, ask, encode
 from integrate.session.charting import Noted
 from integrate.session.desk import Desk, PlannedCheck, Written
 from integrate.session.person_view import Breath, Quiet, Rest, Words
@@ -225,6 +226,43 @@ def test_another_version_is_said_and_looked_for_again(
     session = host.begin()
     with Screen(meeting) as screen:
         until(lambda: bool(screen.heard) and screen.heard[-1] == Nobody(NOT_THIS))
+    session.close()
+
+
+@pytest.mark.parametrize(
+    "line", [b"x" * (LONGEST_LINE + 1), encode(SitterCard(()), CLOCK), b"\xff\n"], ids=len
+)
+def test_a_session_that_sends_nonsense_is_hung_up_on(
+    host: Host, meeting: Meeting, monkeypatch: pytest.MonkeyPatch, line: bytes
+) -> None:
+    """A line without an end, what another screen asked for, no line at all: nobody is there."""
+    sent = [line]
+    monkeypatch.setattr(serving, "encode", lambda *given: sent[0] if sent else encode(*given))
+    session = host.begin()
+    with Screen(meeting) as screen:
+        screen.sees(Nobody())
+        sent.clear()
+        screen.sees(Quiet())
+    session.close()
+
+
+def test_a_screen_that_cannot_be_written_to_is_let_go(
+    host: Host, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The session goes on, and the screen comes again."""
+    serve, failed = serving._Guest.serve, Event()  # noqa: SLF001 -- one line of many breaks
+
+    def once(*given: Any) -> None:
+        if not failed.is_set():
+            failed.set()
+            raise BrokenPipeError
+        serve(*given)
+
+    monkeypatch.setattr(serving._Guest, "serve", once)  # noqa: SLF001 -- the same
+    session = host.begin()
+    with Screen(meeting) as screen:
+        screen.sees(Quiet())
+        assert failed.is_set()
     session.close()
 
 

@@ -15,6 +15,7 @@ from integrate.player.second_screen.wire import (
     LONGEST_LINE,
     MOST_LOOK_INS,
     MOST_WORDS,
+    VERSION,
     OtherVersion,
     Unreadable,
     Wants,
@@ -98,6 +99,25 @@ def test_a_line_with_anything_in_it_is_read_or_refused(kind: str, rest: dict[str
     except Unreadable:
         return
     assert isinstance(seen, Words | Breath | Rest | Quiet | SitterCard)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"show": "dance"},
+        {"show": "words", "text": 7},
+        {"show": "rest", "text": "", "gone": True, "length": 1},
+        {"show": "rest", "text": "", "gone": "1", "length": 1},
+        {"show": "rest", "text": "", "gone": 1e99, "length": 1},
+        {"show": "card"},
+        {"show": "card", "look_ins": [{"do": "Look in."}]},
+    ],
+    ids=str,
+)
+def test_a_line_of_this_version_with_a_wrong_value_is_unreadable(table: dict[str, object]) -> None:
+    """What is no text, no time within a day or nothing known is not shown."""
+    with pytest.raises(Unreadable):
+        decode(json.dumps({"v": VERSION, **table}).encode(), 0.0)
 
 
 def test_nothing_else_goes_over_the_wire() -> None:
