@@ -49,7 +49,10 @@ class IntegrateApp(SteadyApp[int]):
     CSS_PATH = "home/home.tcss"  # a default screen brings none of its own
     CSS = """
     Screen { background: $background; color: $foreground; }
-    OptionList:focus, Input:focus { border: none; background-tint: $foreground 0%; }
+    OptionList:focus { border: none; }
+    OptionList:focus, Input:focus { background-tint: $foreground 0%; }
+    .-theme-contrast .-wide #preview, .-theme-contrast JournalScreen.-wide #page {
+        border-left: solid $foreground; padding: 1 2 1 1; }
     """
 
     def __init__(

@@ -49,10 +49,12 @@ class CaptureScreen(CalmScreen[None]):
     DEFAULT_CSS = """
     CaptureScreen #sheet { padding: 0 2; }
     CaptureScreen #stamp { height: auto; color: $foreground-muted; padding: 1 0; }
-    CaptureScreen.-low #stamp { padding: 0; }
+    CaptureScreen.-low #stamp { padding: 0 0 1 0; }
     CaptureScreen #told { height: auto; max-height: 6; color: $warning; }
-    CaptureScreen TextArea { height: 1fr; border: none; padding: 0 1; background: $surface; }
-    CaptureScreen TextArea:focus { border: none; background-tint: $foreground 0%; }
+    CaptureScreen TextArea { height: 1fr; border: none; border-left: thick $panel; padding: 0 1;
+        background: $surface; }
+    CaptureScreen TextArea:focus { border: none; border-left: thick $primary;
+        background-tint: $foreground 0%; }
     """
 
     def __init__(self) -> None:
@@ -69,7 +71,7 @@ class CaptureScreen(CalmScreen[None]):
         began = self._began.astimezone()
         with Vertical(id="sheet"):
             yield Static(f"{began:%A %d %B %Y, %H:%M}", id="stamp", markup=False)
-            yield TextArea("", soft_wrap=True, show_line_numbers=False, compact=True)
+            yield TextArea("", soft_wrap=True, show_line_numbers=False)
             yield MemoLine("ctrl+r", self._memo_changed)
             yield Static("", id="told", markup=False)
 

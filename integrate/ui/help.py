@@ -51,7 +51,7 @@ class HelpScreen(CalmScreen[None]):
     DEFAULT_CSS = """
     HelpScreen VerticalScroll { padding: 1 2; scrollbar-size-vertical: 1; }
     HelpScreen.-low VerticalScroll { padding: 0 2; }
-    HelpScreen Static { max-width: 64; width: 100%; height: auto; padding-bottom: 1; }
+    HelpScreen Static { max-width: 65; width: 100%; height: auto; padding: 0 1 1 0; }
     HelpScreen #numbers { text-style: bold; }
     HelpScreen .keys { color: $foreground-muted; }
     HelpScreen OptionList { max-width: 64; height: auto; max-height: 9; border: none; padding: 0;

@@ -28,7 +28,8 @@ class LinePanel(Panel[str | None]):
     DEFAULT_CSS = """
     LinePanel > Vertical { width: 60; }
     LinePanel Input, LinePanel Input:focus { height: 1; border: none; padding: 0 1;
-        border-left: thick $primary; background: $background; background-tint: $foreground 0%; }
+        border-left: thick $primary !important; background: $background;
+        background-tint: $foreground 0%; }
     LinePanel #said { color: $warning; margin: 0; }
     """
 

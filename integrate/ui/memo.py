@@ -34,7 +34,7 @@ class MemoLine(Static):
 
     app: IntegrateApp
     DEFAULT_CSS = """
-    MemoLine { height: auto; max-height: 3; color: $primary; padding: 0 1; display: none; }
+    MemoLine { height: auto; max-height: 3; color: $primary; display: none; }
     MemoLine.-told { display: block; }
     MemoLine.-recording { text-style: bold; }
     """

@@ -46,8 +46,9 @@ class SecretScreen(CalmScreen[bool]):
     SecretScreen #hint { color: $foreground-muted; margin-bottom: 0; }
     SecretScreen #said { color: $warning; min-height: 1; }
     SecretScreen Input, SecretScreen Input:focus { height: 1; border: none; padding: 0 1;
-        border-left: thick $panel; background: $surface; background-tint: $foreground 0%; }
-    SecretScreen Input:focus { border-left: thick $primary; }
+        border-left: thick $panel !important; background: $surface;
+        background-tint: $foreground 0%; }
+    SecretScreen Input:focus { border-left: thick $primary !important; }
     SecretScreen OptionList { height: auto; border: none; padding: 0; background: $background;
         background-tint: $foreground 0%; }
     """

@@ -45,11 +45,12 @@ class SupportScreen(CalmScreen[None]):
     ]
     DEFAULT_CSS = """
     SupportScreen #sheet { padding: 0 2; }
+    SupportScreen.-tall #sheet { padding: 0 2 1 2; }
     SupportScreen #about { height: auto; max-height: 5; color: $foreground-muted; padding: 1 0; }
-    SupportScreen.-low #about { padding: 0; max-height: 3; }
+    SupportScreen.-low #about { padding: 0 0 1 0; max-height: 4; }
     SupportScreen #about.-wrong { color: $warning; }
-    SupportScreen OptionList { height: 6; border: none; padding: 0; background: $background;
-        background-tint: $foreground 0%; scrollbar-size-vertical: 1; }
+    SupportScreen OptionList { height: 6; max-height: 40%; border: none; padding: 0;
+        background: $background; background-tint: $foreground 0%; scrollbar-size-vertical: 1; }
     SupportScreen TextArea { height: 1fr; border: none; border-left: thick $panel; padding: 0 1;
         background: $surface; margin-top: 1; }
     SupportScreen TextArea:focus { border: none; border-left: thick $primary;

@@ -75,7 +75,7 @@ EMBER = _theme(
     panel="#1A0F0B",
     foreground="#CFA58C",
     primary="#C9825A",
-    secondary="#A8705A",
+    secondary="#B57C64",
     accent="#D9A05B",
     success="#B08A5A",
     warning="#D9A05B",
@@ -95,7 +95,7 @@ CONTRAST = _theme(
     accent="#FFFF00",
     success="#7CFF7C",
     warning="#FFFF00",
-    error="#FF9A8A",
+    error="#FFA08F",
     muted="#FFFFFF",
     cursor="#4A4A00",
 )

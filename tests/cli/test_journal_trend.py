@@ -68,7 +68,7 @@ def test_a_pipe_gets_words(person: Person) -> None:
     """One line for each time; nothing is drawn."""
     said = person.call("journal", "trend", "phq-9")
     assert said.code == ExitCode.DONE
-    assert said.out.startswith("PHQ-9, 6 times\n2024-05-01 ")
+    assert said.out.startswith("PHQ-9, 6 times\n01 May 2024, ")
     assert "12 of 27, moderate. 6 points lower: a meaningful change. Last time was 7" in said.out
     assert POINT not in said.out
     assert not said.err

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.containers import Vertical
 
 from integrate.session.effects import Outcome
 from integrate.session.record import Answered, Paused, Resumed, Stopped
@@ -48,6 +49,23 @@ async def test_the_pause_panel_opens_by_escape_and_carries_on(key: str) -> None:
         await pilot.press("4", "enter")
         await sees(pilot, "This is the end")
     assert [type(one) for one in play.memory.events][2:5] == [Paused, Resumed, Answered]
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW, (40, 12)])
+async def test_a_panel_has_an_edge_where_its_ground_is_that_of_the_screen(
+    size: tuple[int, int],
+) -> None:
+    """In the look of high contrast a line is drawn round it; in a low window one at its left."""
+    play = perform("- scale: How?")
+    async with play.app.run_test(size=size) as pilot:
+        await sees(pilot, "How?")
+        play.app.theme = "contrast"
+        await pilot.press("escape")
+        await sees(pilot, "There is no hurry.")
+        box = play.app.screen.query_one(Vertical)
+        assert box.styles.background == play.app.screen.styles.background
+        assert box.styles.border_left[0] != ""
+        assert (box.styles.border_top[0] != "") == (size[1] >= 14)
 
 
 async def test_space_pauses_a_rest_and_the_rest_ends_later_by_the_pause() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from integrate.journal.export.characters import columns
 from integrate.journal.trends.axis import lay_out, slots_of
-from integrate.journal.trends.field import NO_SCORE, POINT, SESSION, Field
+from integrate.journal.trends.field import NO_SCORE, POINT, SESSION, Field, written
 from integrate.words import _, several
 
 if TYPE_CHECKING:
@@ -108,10 +108,19 @@ def _title(curve: Curve, axis: Axis, width: int) -> str:
     """Return the name and the range at the left, and the days that are shown at the right."""
     values = {"title": curve.title, "lowest": curve.lowest, "highest": curve.highest}
     title = _("{title}, {lowest} to {highest}", **values)
-    shown = [day for day, _nth in axis.columns]
-    dates = _("{first} to {last}", first=shown[0], last=shown[-1])
+    dates = _dates([day for day, _nth in axis.columns])
     space = width - columns(title) - columns(dates)
     return f"{title}{' ' * space}{dates}" if space > 1 else title
+
+
+def _dates(shown: Sequence[date]) -> str:
+    """Return the days that are shown, the years once where there is but one."""
+    first, last = shown[0], shown[-1]
+    until = f"{written(last)} {last.year}"
+    if first == last:
+        return until
+    since = written(first) if first.year == last.year else f"{written(first)} {first.year}"
+    return _("{first} to {last}", first=since, last=until)
 
 
 def _legend(curves: Iterable[Curve], axis: Axis, *, marks: bool) -> Iterator[str]:

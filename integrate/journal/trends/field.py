@@ -139,7 +139,7 @@ class Field:
         columns = {day: column for (day, _), column in reversed(self._axis.columns.items())}
         days = sorted(columns)
         for day in [*days[-1:], *days[:-1]]:
-            told = _written(day)
+            told = written(day)
             wished = self._left + columns[day] - len(told) // 2
             start = max(0, min(wished, self._left + self._axis.width - len(told)))
             if all(start > end + 1 or start + len(told) < begin for begin, end in taken):
@@ -153,5 +153,6 @@ def _is_valley(cells: Sequence[Cell | None], place: int) -> bool:
     return cell is not None and all(one is not None and one[1] < cell[1] for one in around)
 
 
-def _written(day: date) -> str:
+def written(day: date) -> str:
+    """Return a day as it stands below a curve: without the year."""
     return f"{day.day} {day:%b}"

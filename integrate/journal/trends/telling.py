@@ -31,7 +31,7 @@ def account(trend: Trend) -> list[str]:
         return [_(NEVER, title=measure.title)]
     count = len(trend.taken)
     times = several(count, "{title}, once", "{title}, {count} times", title=measure.title)
-    rows = [f"{one.when:%Y-%m-%d %H:%M}  {' '.join(told(one))}" for one in trend.taken]
+    rows = [f"{one.when:%d %b %Y, %H:%M}  {' '.join(told(one))}" for one in trend.taken]
     return [times, *rows, *_meaning(measure), _(CHECK_IN)]
 
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from integrate.ui.app import IntegrateApp
     from integrate.ui.home.shelves import Shelves
 
+ROOMY = 16
+"""Rows from which on a blank one stands above the list, and above what is told below it."""
+
 
 class HomeScreen(CalmScreen[None]):
     """The first screen."""
@@ -88,7 +91,8 @@ class HomeScreen(CalmScreen[None]):
             await self._fill()
 
     def on_resize(self) -> None:
-        """Offer the keys that do something at the new size."""
+        """Lay out by the room there is, and offer the keys that do something at the new size."""
+        self.set_class(self.size.height >= ROOMY, "-roomy")
         self.call_after_refresh(self.refresh_keys)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's signature
@@ -106,7 +110,9 @@ class HomeScreen(CalmScreen[None]):
 
     def tell(self, sentence: str) -> bool:
         """Show a sentence under the shelves."""
-        self.query_one("#notice", Static).update(sentence)
+        notice = self.query_one("#notice", Static)
+        notice.update(sentence)
+        notice.display = bool(sentence)
         return True
 
     @property

@@ -146,10 +146,10 @@ class Shelves:
         ]
         if self.days.today is not None and not wanted and self._scripts:
             lines.append(Option(Content.styled(f"\n{_(ALL)}", "bold $secondary"), disabled=True))
-        lines += self._by_stage(wanted)
+        lines += self._by_stage(wanted, has_above=bool(lines))
         if not lines:
             nothing = _("Nothing was found.") if wanted else _("There are no scripts here.")
-            lines = [Option(Content.styled(f"\n{nothing}", MUTED), disabled=True)]
+            lines = [Option(Content.styled(nothing, MUTED), disabled=True)]
         return lines
 
     def _above(self) -> list[Option]:
@@ -163,13 +163,15 @@ class Shelves:
     def _parts(self) -> list[Part]:
         return list(self.days.parts.values())
 
-    def _by_stage(self, wanted: str) -> list[Option]:
+    def _by_stage(self, wanted: str, *, has_above: bool) -> list[Option]:
         lines: list[Option] = []
         fitting = [one for one in self._scripts if wanted in _haystack(one)]
         for stage, heading in STAGES.items():
             here = [one for one in fitting if _stage(one) == stage]
             if here:
-                lines.append(Option(Content.styled(f"\n{_(heading)}", MUTED), disabled=True))
+                blank = "\n" if has_above or lines else ""
+                words = Content.styled(f"{blank}{_(heading)}", MUTED)
+                lines.append(Option(words, disabled=True))
                 lines += [Option(_script_line(one), f"script:{one.name}") for one in here]
         return lines
 

@@ -31,8 +31,9 @@ def the_rest(depth: Depth | None) -> str:
 class Panel(LeavingOnce[Result], ModalScreen[Result]):
     """A few words and a few ways on, in the middle of the screen."""
 
+    SCOPED_CSS = False  # one rule looks at the theme, which is a class of the app
     DEFAULT_CSS = """
-    Panel { align: center middle; background: $background 70%; }
+    Panel { align: center middle; }
     Panel > Vertical { width: 48; max-width: 100%; height: auto; max-height: 100%;
                        background: $surface; padding: 1 2; }
     Panel Static { width: 100%; height: auto; margin-bottom: 1; }
@@ -41,6 +42,9 @@ class Panel(LeavingOnce[Result], ModalScreen[Result]):
     Panel .hint { color: $foreground-muted; margin: 1 0 0 0; }
     Panel.-flat .hint { margin: 0; }
     Panel.-flat > Vertical { padding: 0 2; }
+    .-theme-contrast Panel > Vertical { border: round $accent; padding: 0 1; }
+    .-theme-contrast Panel.-flat > Vertical { border: none; border-left: thick $accent;
+                                              padding: 0 2 0 1; }
     """
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (14, "-roomy")]  # noqa: RUF012 -- as Textual declares it
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from integrate.session.view import Writing
 
+ROOMY = 11
+"""Rows from which on the question and the hint have a blank row of their own."""
+
 
 class _Page(TextArea):
     """A page to write on: an empty line at the end sends it."""
@@ -58,6 +61,10 @@ class WritingScene(SceneWidget):
     def on_mount(self) -> None:
         """Let the person write at once."""
         self.take_keys(self.query_one(_Page))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave a blank row above the question and below the hint where there is room."""
+        self.set_class(event.size.height >= ROOMY, "-roomy")
 
     def on_text_area_changed(self) -> None:
         """Tell that there are other words on the page."""

@@ -66,15 +66,18 @@ class ProgrammeScreen(CalmScreen[str | None]):
     ]
     DEFAULT_CSS = """
     ProgrammeScreen #head { height: 1; padding: 0 2; color: $primary; text-style: bold; }
-    ProgrammeScreen.-tall #head { margin: 1 0; }
+    ProgrammeScreen.-tall #head { margin-top: 1; }
     ProgrammeScreen #shelves { height: 1fr; }
+    ProgrammeScreen.-tall #shelves { margin-bottom: 1; }
     ProgrammeScreen OptionList, ProgrammeScreen OptionList:focus { width: 2fr; height: 1fr;
-        border: none; padding: 0 1 0 2; background: $background;
-        background-tint: $foreground 0%; scrollbar-size-vertical: 1; }
+        border: none; padding: 1 1 0 2; background: $background;
+        background-tint: $foreground 0%; scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable; }
     ProgrammeScreen #preview { width: 3fr; height: 1fr; padding: 1 2; background: $surface;
         scrollbar-size-vertical: 1; }
     ProgrammeScreen #words { width: 100%; max-width: 64; height: auto; padding-right: 2; }
-    ProgrammeScreen #notice { height: auto; max-height: 4; padding: 0 2; color: $warning; }
+    ProgrammeScreen #notice { display: none; height: auto; max-height: 4; margin-top: 1;
+        padding: 0 2; color: $warning; }
     ProgrammeScreen.-narrow #preview { display: none; }
     ProgrammeScreen.-narrow.-looking #preview { display: block; width: 1fr; }
     ProgrammeScreen.-narrow.-looking OptionList { display: none; }
@@ -102,7 +105,9 @@ class ProgrammeScreen(CalmScreen[str | None]):
 
     def tell(self, sentence: str) -> bool:
         """Show a sentence under the list."""
-        self.query_one("#notice", Static).update(sentence)
+        notice = self.query_one("#notice", Static)
+        notice.update(sentence)
+        notice.display = bool(sentence)
         return True
 
     # The list.

@@ -60,8 +60,9 @@ class SettingsScreen(CalmScreen[None]):
     SettingsScreen #troubles { height: auto; max-height: 5; padding: 0 2; color: $warning; }
     SettingsScreen OptionList, SettingsScreen OptionList:focus { height: 1fr; min-height: 3;
         border: none; padding: 0 1 0 2; background: $background;
-        background-tint: $foreground 0%; scrollbar-size-vertical: 1; }
+        background-tint: $foreground 0%; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     SettingsScreen #about { height: auto; max-height: 6; padding: 0 2; }
+    SettingsScreen.-low #about { background: $surface; }
     SettingsScreen.-tall #about { margin: 1 0; max-height: 9; }
     SettingsScreen #notice { height: auto; max-height: 3; padding: 0 2; color: $warning; }
     SettingsScreen.-low #notice { max-height: 2; }

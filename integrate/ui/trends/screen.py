@@ -44,7 +44,7 @@ STEP = 3
 """How many moments further the chart goes with one key."""
 GROUND = "[\u2502\u2508\u250a\u2514\u2500]+"
 """The signs of a chart that are less than its points."""
-DAYS = r"\d{4}-\d\d-\d\d\D+\d{4}-\d\d-\d\d(?=\n)"
+DAYS = r"(?<=  )\d[^\n]* \d{4}(?=\n)"
 """The days that a curve shows, at the end of its title."""
 
 
@@ -63,8 +63,8 @@ class TrendsScreen(CalmScreen[None]):
         Binding("a", "choose(0)", "All"),
     ]
     DEFAULT_CSS = """
-    TrendsScreen #names { height: auto; max-height: 3; padding: 0 2; }
-    TrendsScreen.-tall #names { padding: 1 2; }
+    TrendsScreen #names { height: auto; max-height: 4; padding: 0 2 1 2; }
+    TrendsScreen.-tall #names { max-height: 5; padding: 1 2; }
     TrendsScreen #page { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1;
         scrollbar-gutter: stable;
         background: $background; background-tint: $foreground 0%; }

@@ -42,7 +42,7 @@ class WelcomeScreen(CalmScreen[None]):
     WelcomeScreen Static { width: 100%; height: auto; margin-bottom: 1; }
     WelcomeScreen #head { color: $primary; text-style: bold; }
     WelcomeScreen #number { color: $foreground-muted; margin: 0; }
-    WelcomeScreen #said { color: $warning; margin: 0; }
+    WelcomeScreen #said { display: none; color: $warning; margin: 0; }
     WelcomeScreen OptionList, WelcomeScreen OptionList:focus { height: auto; max-height: 9;
         border: none; padding: 0; margin-bottom: 1; background: $background;
         background-tint: $foreground 0%; scrollbar-size-vertical: 1; }
@@ -69,7 +69,9 @@ class WelcomeScreen(CalmScreen[None]):
 
     def tell(self, sentence: str) -> bool:
         """Show a sentence under the words."""
-        self.query_one("#said", Static).update(sentence)
+        said = self.query_one("#said", Static)
+        said.update(sentence)
+        said.display = bool(sentence)
         return True
 
     @property

@@ -55,6 +55,19 @@ def of(*values: int | None, lines: tuple[tuple[int, str], ...] = BANDS) -> Curve
     return Curve("PHQ-9", 0, 27, lines, points)
 
 
+def test_the_days_shown_are_written_as_below_the_curve_with_their_years() -> None:
+    """The year stands once where both ends share it, and one day stands by itself."""
+    days = {
+        "1 May 2024": (day(0),),
+        "1 May to 8 May 2024": (day(0), day(7)),
+        "1 May 2024 to 1 May 2025": (day(0), day(365)),
+    }
+    for told, shown in days.items():
+        curve = Curve("PHQ-9", 0, 27, BANDS, tuple((one, 3) for one in shown))
+        title, *_ = chart([curve], [], WIDE)
+        assert title.endswith(f"  {told}")
+
+
 @pytest.mark.parametrize("frame", [WIDE, NARROW, Frame(40, 10)], ids=lambda one: f"{one.width}")
 @pytest.mark.parametrize("ids", [["phq-9"], ["pcl-5"], ["phq-9", "pcl-5"]], ids="+".join)
 def test_a_chart_looks_as_it_did(ids: list[str], frame: Frame) -> None:

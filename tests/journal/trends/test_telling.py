@@ -18,14 +18,15 @@ def test_a_questionnaire_over_time_in_words() -> None:
         "Last time was 7 days ago. The questions look back on the last 2 weeks, so the two overlap."
     )
     named = "a meaningful change"
+    unscored = "There is no score: item 9 has no answer, and none is made up."
     assert account(the_trend(course(), "phq-9")) == [
         "PHQ-9, 6 times",
-        "2024-05-01 09:09  18 of 27, moderately severe.",
-        f"2024-05-08 09:09  12 of 27, moderate. 6 points lower: {named}. {early}",
-        f"2024-05-15 09:08  There is no score: item 9 has no answer, and none is made up. {early}",
-        f"2024-05-22 09:09  7 of 27, mild. 5 points lower: {named}.",
-        "2024-06-05 09:09  9 of 27, mild. 2 points higher.",
-        f"2024-06-19 09:09  4 of 27, minimal. 5 points lower: {named}.",
+        "01 May 2024, 09:09  18 of 27, moderately severe.",
+        f"08 May 2024, 09:09  12 of 27, moderate. 6 points lower: {named}. {early}",
+        f"15 May 2024, 09:08  {unscored} {early}",
+        f"22 May 2024, 09:09  7 of 27, mild. 5 points lower: {named}.",
+        "05 Jun 2024, 09:09  9 of 27, mild. 2 points higher.",
+        f"19 Jun 2024, 09:09  4 of 27, minimal. 5 points lower: {named}.",
         f"In the literature 5 points or more are {named} ({SHIPPED['phq-9'].steps[0].source}).",
         "From 10 on its authors advise a closer look; a total below rules nothing out.",
         "This is a check-in, not a diagnosis. Talk it over with your clinician.",
@@ -35,10 +36,10 @@ def test_a_questionnaire_over_time_in_words() -> None:
 def test_no_bands_are_made_up() -> None:
     """The PCL-5 has its cut-off, two steps with their names, and no band."""
     _, first, second, third, *rest = account(the_trend(course(), "pcl-5"))
-    assert first == "2024-05-01 09:20  52 of 80."
-    assert second == "2024-06-05 09:20  38 of 80. 14 points lower: a meaningful change."
+    assert first == "01 May 2024, 09:20  52 of 80."
+    assert second == "05 Jun 2024, 09:20  38 of 80. 14 points lower: a meaningful change."
     assert third == (
-        "2024-07-03 09:20  30 of 80. 8 points lower: a response. Last time was 28 days ago."
+        "03 Jul 2024, 09:20  30 of 80. 8 points lower: a response. Last time was 28 days ago."
         " The questions look back on the past month, so the two overlap."
     )
     assert "No bands of severity have been published for it." in rest
@@ -89,7 +90,7 @@ def test_the_same_as_last_time() -> None:
         put(shelf, days, *measured(40, measure="suds"))
     assert (
         account(the_trend(shelf, "suds"))[2]
-        == "2024-05-01 11:25  40 of 100. The same as last time."
+        == "01 May 2024, 11:25  40 of 100. The same as last time."
     )
 
 
