@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events
 from textual.app import App
+from textual.cache import LRUCache
+from textual.css.stylesheet import Stylesheet
 
 from integrate.ui.few_colours import NAMED, filters_for
 
@@ -29,6 +31,22 @@ Returned = TypeVar("Returned")
 
 CLOSED_BY = {"SIGTERM": 143, "SIGHUP": 129}
 """The signals that end the program in order, and the exit codes a shell expects of them."""
+
+
+class Sheet(Stylesheet):
+    """The look of an app, of which only what is new is read when a screen brings some more.
+
+    Textual reads everything anew then, its own widgets included: each screen opens later for it.
+    """
+
+    def __init__(self, *, variables: dict[str, str]) -> None:
+        """Keep what is read of all widgets: more than the 64 of Textual."""
+        super().__init__(variables=variables)
+        self._parse_cache = LRUCache(1024)
+
+    def reparse(self) -> None:
+        """Read what was not read yet, or all of it after the variables have changed."""
+        self.parse()
 
 
 class SteadyApp(App[Returned]):
@@ -48,6 +66,7 @@ class SteadyApp(App[Returned]):
     def __init__(self) -> None:
         """Find out how many colours the terminal has."""
         super().__init__()
+        self.stylesheet = Sheet(variables=self.get_css_variables())
         self.few_colours = filters_for(self.console.color_system)
         """What lines go through where the terminal has few colours."""
 

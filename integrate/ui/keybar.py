@@ -14,7 +14,9 @@ from textual.widget import Widget
 from integrate.words import _
 
 if TYPE_CHECKING:
-    from textual.binding import Binding
+    from collections.abc import Mapping
+
+    from textual.binding import ActiveBinding, Binding
     from textual.geometry import Size
     from textual.screen import Screen
 
@@ -73,9 +75,9 @@ class KeyBar(Widget):
     def _doing(self) -> list[Binding]:
         return [one for one in self._keys if self.screen.check_action(one.action, ()) is True]
 
-    def _key_now(self, binding: Binding) -> str:
+    def _key_now(self, binding: Binding, active: Mapping[str, ActiveBinding]) -> str:
         """Return the key that does this now: not one that types a letter or moves a mark."""
-        focused, active = self.screen.focused, self.screen.active_bindings
+        focused = self.screen.focused
         keys = binding.key.split(",")
         for key in keys:
             taken = active.get(key)
@@ -100,14 +102,15 @@ class KeyBar(Widget):
 
     def _rows(self, width: int) -> list[Content]:
         """Return the keys in rows of that width, closer where that makes room or saves a row."""
-        items = [item for one in self._doing() if (item := self._item(one)) is not None]
+        active = self.screen.active_bindings  # asks every binding whether it does something now
+        items = [item for one in self._doing() if (item := self._item(one, active)) is not None]
         roomy, fit = _laid_out(items, width, self._most_rows, ROOMY)
         close, more = _laid_out(items, width, self._most_rows, CLOSE)
         return close if more > fit or len(close) < len(roomy) else roomy
 
-    def _item(self, binding: Binding) -> Content | None:
+    def _item(self, binding: Binding, active: Mapping[str, ActiveBinding]) -> Content | None:
         """Return a key with what it does; None where no key does it now."""
-        name = self._key_now(binding)
+        name = self._key_now(binding, active)
         if not name:
             return None
         key = Content.styled(name, "bold $accent")

@@ -29,7 +29,7 @@ Until = Callable[..., None]
 def until() -> Callable[..., None]:
     """Wait for a condition; fail when it has not come true within the patience."""
 
-    def wait(condition: Callable[[], object], patience: float = 10.0) -> None:
+    def wait(condition: Callable[[], object], patience: float = 30.0) -> None:
         deadline = time.monotonic() + patience
         while not condition():
             assert time.monotonic() < deadline, "what was waited for did not happen"

@@ -40,7 +40,7 @@ MISSING = (
 )
 
 
-def wait_for(condition: Callable[[], object], patience: float = 10.0) -> None:
+def wait_for(condition: Callable[[], object], patience: float = 30.0) -> None:
     """Wait until something is so; fail when it has not come about within the patience."""
     deadline = time.monotonic() + patience
     pace = threading.Event()

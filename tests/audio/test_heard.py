@@ -51,11 +51,16 @@ def test_a_bell_is_heard_as_it_is(
 
 
 def difference(heard: NDArray[np.float32], bell: NDArray[np.float32]) -> float:
-    """Return how far what was heard is from the bell at its level, from its attack to its fade."""
+    """Return how far what was heard is from the bell at its level, from its attack to its fade.
+
+    A bell that stops half way is as far from it as can be.
+    """
     attack = RATE // 100
     begin = int(np.argmax(np.correlate(heard, bell[attack:9600], mode="valid"))) - attack
     body = slice(attack, len(bell) - round(0.3 * RATE))
     whole = heard[begin : begin + len(bell)]
+    if begin < 0 or len(whole) < body.stop:
+        return 1.0
     gain = float(whole[body] @ bell[body] / (bell[body] @ bell[body]))
     furthest = float(np.abs(whole[body] - gain * bell[body]).max())
     before = float(np.abs(heard[: begin - 1]).max(initial=0.0))

@@ -49,7 +49,7 @@ WIDE = (100, 30)
 NARROW = (60, 18)
 NOWHERE = Path("/nowhere")
 """A folder that nobody can write in."""
-PATIENCE = 10.0
+PATIENCE = 30.0
 """How many seconds a screen may take to show what it should, on a busy computer."""
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.ui.acting import script_text
 from tests.ui.mishaps import NOISE, SECRET
-from tests.ui.window import PATIENCE, Window, answers, program, surroundings
+from tests.ui.window import PATIENCE, Window, a_moment, answers, program, surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -180,6 +180,7 @@ def _shows(tmux: Callable[..., str], words: str) -> None:
     end = time.monotonic() + PATIENCE
     while words not in " ".join(tmux("capture-pane", "-p").split()):
         assert time.monotonic() < end, f"“{words}” never came:\n" + tmux("capture-pane", "-p")
+        a_moment()
 
 
 @needs_tmux
@@ -215,6 +216,7 @@ def test_a_killed_tmux_server_ends_the_program(folder: Path, tmux: Callable[...,
     end = time.monotonic() + 2.0
     while _lives(process):
         assert time.monotonic() < end, "the program goes on without its terminal"
+        a_moment()
     assert answers(folder) == ["a heron"]
 
 

@@ -12,6 +12,7 @@ import struct
 import subprocess
 import sys
 import termios
+import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,8 +24,10 @@ from integrate.session.record import Answered
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-PATIENCE = 20.0
+PATIENCE = 30.0
 """How many seconds the program may take to start or to show something, on a busy computer."""
+COMPILED = Path(__file__).parents[2] / ".pytest_cache" / "compiled"
+"""Where what is compiled is kept, not beside the sources: half of a start is compiling them."""
 HOOK = Path(__file__).with_name("mishaps.py")
 _CONTROL = re.compile(
     rb"\x1b(?:\[[0-9;?<>=]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[P_][^\x1b]*\x1b\\|.)"
@@ -40,7 +43,7 @@ def surroundings(folder: Path) -> dict[str, str]:
         "LC_ALL": "C.UTF-8",
         "TERM": "xterm-256color",
         "TEXTUAL_ANIMATIONS": "none",
-        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONPYCACHEPREFIX": str(COMPILED),
         # on a desktop the keyring is the person's own, whatever their home is
         "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
     }
@@ -60,6 +63,11 @@ def program(folder: Path, *arguments: str, mishap: str = "") -> list[str]:
     return [*start, "--data", str(folder / "data"), "--mute", *arguments]
 
 
+def a_moment() -> None:
+    """Let the program work before it is looked at again: a look takes time from it."""
+    threading.Event().wait(0.02)
+
+
 @dataclass(slots=True)
 class Window:
     """A running program and the other end of its terminal."""
@@ -71,6 +79,8 @@ class Window:
     slave: int
     output: bytes = b""
     closed: bool = field(default=False)
+    _said: tuple[int, str] = (0, "")
+    """How much of the output was made into words, and these."""
 
     @classmethod
     def open(
@@ -128,6 +138,8 @@ class Window:
 
     def look(self) -> bytes:
         """Take in what was written to the window until now and return all of it."""
+        if self.closed:
+            return self.output
         with contextlib.suppress(OSError):
             while select.select([self.master], [], [], 0.02)[0]:
                 self.output += os.read(self.master, 65536)
@@ -136,8 +148,11 @@ class Window:
     @property
     def words(self) -> str:
         """Everything that was ever written to the window, without colours and moves."""
-        said = _CONTROL.sub(b" ", self.look()).decode("utf-8", "replace")
-        return " ".join(said.split())
+        output = self.look()
+        if len(output) != self._said[0]:
+            said = _CONTROL.sub(b" ", output).decode("utf-8", "replace")
+            self._said = len(output), " ".join(said.split())
+        return self._said[1]
 
     def until(self, holds: Callable[[], bool], what: str) -> None:
         """Wait until something holds."""
@@ -145,6 +160,7 @@ class Window:
         while not holds():
             if time.monotonic() > end:
                 raise AssertionError(f"{what} never came; the window got:\n{self.words[-2000:]}")
+            a_moment()
 
     def sees(self, words: str) -> None:
         """Wait until these words were written to the window."""
@@ -154,10 +170,10 @@ class Window:
         """Wait for the program to end and return its exit code as a shell tells it."""
         end = time.monotonic() + within
         while self.process.poll() is None:
-            if not self.closed:
-                self.look()
+            self.look()
             if time.monotonic() > end:
                 raise AssertionError(f"the program goes on after {within} s: {self.words[-500:]}")
+            a_moment()
         code = self.process.returncode
         return 128 - code if code < 0 else code
 

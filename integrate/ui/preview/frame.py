@@ -41,7 +41,7 @@ class _PlayersKeys(KeyBar):
     def _doing(self) -> list[Binding]:
         return [one for one in self._keys if self._session.offers(one.action)]
 
-    def _key_now(self, binding: Binding) -> str:
+    def _key_now(self, binding: Binding, _active: object) -> str:
         if isinstance(self._session.view.scene, Writing):  # where letters are typed
             long = [key for key in binding.key.split(",") if key == "escape" or key[1:].isdecimal()]
             return ("esc" if long[0] == "escape" else long[0]) if long else ""

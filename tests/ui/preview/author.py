@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from integrate.session.program import Role
     from integrate.ui.player.session_view import SessionView
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 """How many seconds something may take on a busy computer."""
 
 SCRIPT = """\
