@@ -13,7 +13,7 @@ import venv
 HERE = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(HERE, ".venv")
 PYTHON = os.path.join(VENV, *(["Scripts", "python.exe"] if os.name == "nt" else ["bin", "python"]))
-EVERY_TEST = ["-n", "auto", "--dist", "loadgroup", "--no-loadscope-reorder"]
+EVERY_TEST = ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def set_up(what: str) -> None:

@@ -6,7 +6,7 @@ happen is a way: answers that contradict each other lead nowhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from integrate.review.branching import Branching, domain, within
@@ -85,6 +85,8 @@ class Walker:
         """Stand before the first step; unless `passes`, no question is passed over."""
         self.branching = Branching(script, program, passes=passes)
         self._instructions = program.instructions
+        self._lengths: dict[int, Length] = {}
+        """How long the steps take that were come to, by their places."""
         self._start = _Walk(0, (self.branching.first,))
 
     def every_way(self) -> Iterator[Way]:
@@ -122,30 +124,34 @@ class Walker:
                 holds, fails = self.branching.divide(walk.boxes, condition)
                 return self._at(to, walk, holds), self._at(after, walk, fails)
             case Jump(to):
-                return replace(walk, place=to), None
-            case Present() as present:
-                length = walk.length + how_long(present.step)
-                walk = replace(walk, length=length, last=present)
-        return replace(self._ask(walk), place=after), None
+                return _Walk(to, walk.boxes, walk.length, walk.asked, walk.last), None
+        return self._shown(walk), None
+
+    def _shown(self, walk: _Walk) -> _Walk:
+        """Return the walk after an instruction that shows something, or asks, or does neither."""
+        place, length, last = walk.place, walk.length, walk.last
+        instruction = self._instructions[place]
+        if isinstance(instruction, Present):
+            if place not in self._lengths:
+                self._lengths[place] = how_long(instruction.step)
+            length, last = length + self._lengths[place], instruction
+        boxes, asked = walk.boxes, walk.asked
+        if self.branching.saves(place):
+            number = len(asked)
+            boxes = tuple(self.branching.ask(place, box, number) for box in boxes)
+            asked = (*asked, place)
+        return _Walk(place + 1, boxes, length, asked, last)
 
     def _at(self, place: int, walk: _Walk, boxes: Iterable[Box]) -> _Walk | None:
         """Return the walk at a place with what is known there; None when it cannot come there."""
-        live = self.branching.live[place]
-        kept: dict[Box, Box] = {}
-        every = list(boxes)
+        every = tuple(boxes)
         if len(every) > 1:
-            every.sort(key=lambda box: repr([one[:2] for one in box]))
-        for box in every:
-            kept.setdefault(within(box, live), box)
-        return replace(walk, place=place, boxes=tuple(kept.values())) if kept else None
-
-    def _ask(self, walk: _Walk) -> _Walk:
-        """Return the walk after what its instruction asks."""
-        if not self.branching.saves(walk.place):
-            return walk
-        number = len(walk.asked)
-        boxes = tuple(self.branching.ask(walk.place, box, number) for box in walk.boxes)
-        return replace(walk, boxes=boxes, asked=(*walk.asked, walk.place))
+            live = self.branching.live[place]
+            kept: dict[Box, Box] = {}
+            for box in sorted(every, key=lambda box: repr([one[:2] for one in box])):
+                kept.setdefault(within(box, live), box)
+            every = tuple(kept.values())
+        return _Walk(place, every, walk.length, walk.asked, walk.last) if every else None
 
     def _finished(self, walk: _Walk) -> Way:
         box = walk.boxes[0]
@@ -161,7 +167,9 @@ class Walker:
         """Yield what has to be answered under a name to come this way, the last answer first."""
         for number in range(len(walk.asked) - 1, -1, -1):
             place = walk.asked[number]
-            if past is None or self.branching.saves(place) != name:
+            if past is None:
+                break
+            if self.branching.saves(place) != name:
                 continue
             mine = [one for one in held if one.asked == number]
             if len(held) < self.branching.breadth(place, past.held):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Self
 
 from integrate.journal.store import Journal
 from integrate.session.record import Answered
+from tests.compiled import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,13 +50,12 @@ class Person:
     def __post_init__(self) -> None:
         """Make the home and its surroundings."""
         kept = ("PATH", "VIRTUAL_ENV", "PYTHONPATH", "COVERAGE_PROCESS_CONFIG")
-        here = {name: os.environ[name] for name in kept if name in os.environ}
+        here = {name: os.environ[name] for name in kept if name in os.environ} | KEPT
         self.environment = {
             **here,
             "HOME": str(self.folder),
             "LC_ALL": "C.UTF-8",
             "COLUMNS": "200",
-            "PYTHONDONTWRITEBYTECODE": "1",
             # on a desktop the keyring is the person's own, whatever their home is
             "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
         }
@@ -152,7 +152,7 @@ class Loaded:
             bufsize=0,  # `select` sees what was not read yet
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env={**os.environ, "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
+            env={**os.environ, "LC_ALL": "C.UTF-8", **KEPT},
         )
 
     @classmethod

@@ -2,8 +2,9 @@
 
 `tests.cli.calling` runs this file. To start Python and to load the program takes most of a call's
 time; what is loaded here is only what a call would load anyway, and a child has a memory, a folder,
-an environment and streams of its own, and comes to its end as every Python does. One thing is other
-than there: a new passphrase costs next to nothing.
+an environment and streams of its own, and comes to its end as every Python does. Two things are
+other than there: a new passphrase costs next to nothing, and when all threads have ended and all is
+written, the memory is not taken apart, for which every page of it would be copied first.
 
 Each line that comes in is an order: the arguments, the environment, the folder and the files that
 are the three streams. Two lines go out for it: the number of the child, and how it ended.
@@ -11,6 +12,7 @@ are the three streams. Two lines go out for it: the number of the child, and how
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import json
@@ -34,6 +36,18 @@ BESIDES = (
     "integrate.script.library",
 )
 """What commands load when they are called."""
+
+
+ended: list[int] = []
+"""The code that the program of a child ended with."""
+
+
+def leave() -> None:
+    """Leave a child whose program has ended."""
+    for code in ended:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
 
 
 def load() -> None:
@@ -73,11 +87,17 @@ def become(order: dict[str, Any]) -> None:
         os.close(stream)
     sys.path[0] = str(order["folder"])
     sys.argv = ["integrate", *order["arguments"]]
-    runpy.run_module("integrate", run_name="__main__", alter_sys=True)
+    try:
+        runpy.run_module("integrate", run_name="__main__", alter_sys=True)
+    except SystemExit as done:
+        if isinstance(done.code, int):
+            ended.append(done.code)
+        raise
 
 
 def main() -> None:
     """Load, and serve until no order comes any more."""
+    atexit.register(leave)  # the first to be registered is the last to be called
     orders, replies = os.fdopen(os.dup(0)), os.fdopen(os.dup(1), "w")
     load()
     order = serve(orders, replies)

@@ -20,14 +20,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 from integrate.journal.store import Journal
 from integrate.session.record import Answered
+from tests.compiled import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 PATIENCE = 30.0
 """How many seconds the program may take to start or to show something, on a busy computer."""
-COMPILED = Path(__file__).parents[2] / ".pytest_cache" / "compiled"
-"""Where what is compiled is kept, not beside the sources: half of a start is compiling them."""
 HOOK = Path(__file__).with_name("mishaps.py")
 _CONTROL = re.compile(
     rb"\x1b(?:\[[0-9;?<>=]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[P_][^\x1b]*\x1b\\|.)"
@@ -43,7 +42,7 @@ def surroundings(folder: Path) -> dict[str, str]:
         "LC_ALL": "C.UTF-8",
         "TERM": "xterm-256color",
         "TEXTUAL_ANIMATIONS": "none",
-        "PYTHONPYCACHEPREFIX": str(COMPILED),
+        **KEPT,
         # on a desktop the keyring is the person's own, whatever their home is
         "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
     }
