@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from integrate.player.door import Door
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
     from integrate.player.settings import Settings
     from integrate.session.effects import Outcome
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from integrate.cli.places import Places
     from integrate.journal.store import Journal
     from integrate.plain.terminal import Terminal
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
     from integrate.player.settings import Settings
     from integrate.script.answers_file import GivenAnswers
     from integrate.script.library import Entry

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
     from integrate.plain.terminal import Terminal
     from integrate.plain.words import Word
-    from integrate.player.gates import Gate
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Gate, Opened
 
 USUAL = later("Enter takes {number}.")
 LEAVES_IT = later("“back” leaves it for another time.")

@@ -10,7 +10,7 @@ from integrate.player.opening import open_without_trace
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
     from integrate.player.settings import Settings
 
 

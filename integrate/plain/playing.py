@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from integrate.plain.terminal import Terminal
     from integrate.player.drafting import Drafts
     from integrate.player.driver import Driver
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
     from integrate.session.effects import Outcome
     from integrate.session.view import View
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from integrate.plain.terminal import Terminal
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
     from integrate.player.preflight.looking import Looking
     from integrate.player.preflight.sheet import Row
     from integrate.script.quantity import Seconds

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from integrate.journal.store import Journal
     from integrate.plain.offered import Offered
     from integrate.plain.visit import Visit
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
     from integrate.script.library import Entry
 
 BEGIN = later("Enter begins, “back” returns.")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from integrate.journal.store import Journal
     from integrate.plain.terminal import Terminal
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
     from integrate.player.settings import Settings
 
 AT_HOME = later("Home. Enter says what is here.")

@@ -14,7 +14,7 @@ from integrate.words import _, later
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
     from integrate.player.settings import Settings
     from integrate.script.model import Script
 

@@ -11,11 +11,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from integrate.journal.errors import JournalError
 from integrate.journal.pages import keep_page, newest_page
-from integrate.player.depth_gate import DepthGate
 from integrate.script.kinds import Option
 from integrate.script.model import Stage
 from integrate.session.inputs import Begin
@@ -25,7 +24,7 @@ from integrate.words import _, later
 
 if TYPE_CHECKING:
     from integrate.journal.store import Journal
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Gate, Opened
     from integrate.player.settings import Settings
     from integrate.script.library import Entry
 
@@ -114,9 +113,6 @@ class KetamineGate:
             instead = [_(FOR_TODAY, titles=titles)] if titles else []
             raise TurnedAway(" ".join([_(FIRST_DAY), *instead, _(NO_DRIVING)]))
         return opened
-
-
-Gate: TypeAlias = ClinicianGate | KetamineGate | DepthGate
 
 
 def pass_on(opened: Opened, answer: str) -> Opened:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,8 +17,8 @@ from integrate.player.depth_gate import depth_gates, depth_to_begin_with
 from integrate.player.drafting import Drafts, as_kept, left_behind
 from integrate.player.driver import Driver
 from integrate.player.gates import gates_of
-from integrate.player.help_at_hand import HelpAtHand
 from integrate.player.keeping import InJournal, Keeper, Nowhere
+from integrate.player.opened import Opened
 from integrate.player.own_journal import OwnJournal
 from integrate.player.preflight.equipment import Chosen
 from integrate.player.sounds import Sounds
@@ -38,12 +38,10 @@ if TYPE_CHECKING:
     from integrate.journal.entry import Entry as Kept
     from integrate.journal.entry import Summary
     from integrate.journal.store import Journal
-    from integrate.player.gates import Gate
     from integrate.player.preflight.looking import Looking
     from integrate.player.settings import Settings
     from integrate.script.library import Entry
     from integrate.script.model import Script
-    from integrate.session.inputs import Input
     from integrate.session.record import Seconds
     from integrate.session.replay import TakenUp
 
@@ -57,29 +55,6 @@ SCRIPT_IS_GONE = later("Its script is not there any more. {why}")
 
 class BrokenScript(Exception):
     """The script has problems; the message says how to see them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A session ready to be brought before the person."""
-
-    driver: Driver
-    opening: Input
-    """The first input to send."""
-    notice: str = ""
-    """A sentence to show first; empty when there is nothing to say."""
-    gates: tuple[Gate, ...] = ()
-    """What has to be asked before the opening is sent, in order; `gates.pass_on` takes answers."""
-    help: HelpAtHand = field(default_factory=HelpAtHand)
-    """Where help is, for a safety answer."""
-    drafts: Drafts | None = None
-    """What is half typed; None for a session that leaves no trace."""
-    own: OwnJournal | None = None
-    """The journal it is kept in, for its person; None for a session that leaves no trace."""
-    preflight: Looking | None = None
-    """What is to be looked at after the gates; `pass_preflight` takes it away."""
-    shows_clock: bool = True
-    """Whether the time that is left of a step is shown."""
 
 
 def open_fresh(

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from integrate.journal.store import Journal
     from integrate.player.door import Door
     from integrate.player.locked import Locked
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
     from integrate.player.settings import Settings
     from integrate.preferences.preferences import Preferences
     from integrate.session.effects import Outcome
@@ -275,10 +275,7 @@ class IntegrateApp(SteadyApp[int]):
         after: Callable[[Outcome | None], None] | None = None,
     ) -> None:
         """Play a grounding script, and do something after it, or at once where there is none."""
-        from integrate.player.opening import (  # noqa: PLC0415 -- after first paint
-            BrokenScript,
-            open_without_trace,
-        )
+        from integrate.player.opening import BrokenScript, open_without_trace  # noqa: PLC0415 -- after first paint
         from integrate.script.library import UnknownScript  # noqa: PLC0415 -- reads YAML
 
         try:

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from integrate.journal.errors import JournalError
 from integrate.player.gates import TurnedAway, pass_on
-from integrate.player.opening import Opened
+from integrate.player.opened import Opened
 from integrate.ui.options import Options
 from integrate.ui.player.panels import Panel
 from integrate.words import _, later

@@ -48,7 +48,7 @@ from tests.player.test_paperwork import led
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
     from integrate.player.second_screen.guest import Guest, Heard
     from tests.plain.house import House
 

@@ -14,7 +14,7 @@ from integrate.plain.terminal import Closed, Terminal
 from integrate.player.clock import MadeUpClock
 from integrate.player.driver import Driver
 from integrate.player.keeping import NotSaved, Nowhere
-from integrate.player.opening import Opened
+from integrate.player.opened import Opened
 from integrate.player.sounds import Sounds
 from integrate.script.read import read
 from integrate.session.inputs import Begin

@@ -6,11 +6,15 @@ import pytest
 
 from integrate.plain.playing import play
 from integrate.plain.words import FOR_HELP, IN_A_SESSION
-from integrate.player.opening import BrokenScript, Opened
+from integrate.player.opening import BrokenScript
 from integrate.script.read import read
 from integrate.session.effects import Outcome
 from integrate.session.record import Answered, Paused, Resumed, Stopped
 from tests.plain.talking import WHERE_HELP_IS, Typed, Voice, opened, script, talk
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from integrate.player.opened import Opened
 
 PROMPTS = {
     "text": "- Some text.",

@@ -14,7 +14,7 @@ from integrate.player import fading
 from integrate.player.clock import MadeUpClock
 from integrate.player.driver import Driver
 from integrate.player.help_at_hand import HelpAtHand
-from integrate.player.opening import Opened
+from integrate.player.opened import Opened
 from integrate.player.sounds import Sounds
 from integrate.session.charting import Noted, SoundHushed, UrgentMarked, VitalsTaken
 from integrate.session.inputs import Begin

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from integrate.audio.api import SOUNDING, Condition
 from integrate.plain.playing import play
 from integrate.player.driver import Driver
-from integrate.player.opening import Opened
+from integrate.player.opened import Opened
 from integrate.player.sounds import Sounds
 from integrate.session.effects import Outcome
 from integrate.session.inputs import Begin

@@ -14,7 +14,7 @@ from integrate.session.effects import Outcome
 from tests.plain.talking import Memory, Typed, Voice, opened, script, talk
 
 if TYPE_CHECKING:
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
 
 STEPS = """
 - Welcome.

@@ -21,7 +21,7 @@ from tests.plain.talking import Hush, Typed, Voice, opened, script
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
     from integrate.player.preflight.finding import Finding
     from integrate.session.charting import ChartEntry
 

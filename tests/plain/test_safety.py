@@ -11,7 +11,7 @@ from integrate.measures.shipped import SHIPPED
 from integrate.plain.playing import play, play_unattended
 from integrate.player.driver import Driver
 from integrate.player.help_at_hand import HelpAtHand, keep_plan
-from integrate.player.opening import Opened
+from integrate.player.opened import Opened
 from integrate.player.sounds import Sounds
 from integrate.session.inputs import Begin
 from integrate.session.program import Role

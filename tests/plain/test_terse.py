@@ -11,7 +11,7 @@ from integrate.plain.playing import play
 from integrate.player.content import Narrating
 from integrate.player.driver import Driver
 from integrate.player.keeping import Nowhere
-from integrate.player.opening import Opened
+from integrate.player.opened import Opened
 from integrate.player.sounds import Sounds
 from integrate.script.read import read
 from integrate.session.inputs import Begin

@@ -9,7 +9,7 @@ from integrate.plain.asking import END
 from integrate.plain.playing import play
 from integrate.player.driver import Driver
 from integrate.player.keeping import Nowhere
-from integrate.player.opening import Opened
+from integrate.player.opened import Opened
 from integrate.player.passing import TRIAL
 from integrate.player.sounds import Sounds
 from integrate.session.safety import GO_ON, NOT_NOW

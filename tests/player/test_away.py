@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
     from tests.player.fakes import Stage
 
 LED = """title: Led

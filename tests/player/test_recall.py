@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
 
 BEFORE = "title: Before\nstage: anytime\nsteps: [{ask: 'What?', save: intention}]\n"
 AFTER = """title: After

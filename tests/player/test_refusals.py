@@ -27,9 +27,10 @@ from integrate.player.gates import (
     pass_on,
     said_today,
 )
-from integrate.player.opening import Settings, open_continued, open_fresh
+from integrate.player.opening import open_continued, open_fresh
 from integrate.player.paperwork import Paperwork
 from integrate.player.programme_shelf import look_at_programmes
+from integrate.player.settings import Settings
 from integrate.script.library import Library
 from integrate.session.inputs import Begin
 from integrate.session.program import Role
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
 
 SCRIPTS = {
     "integration/day-0-evening": "title: The evening\nstage: integration\nsteps: [Rest.]\n",

@@ -8,13 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from integrate.journal.store import Journal
-from integrate.player.opening import (
-    BrokenScript,
-    Opened,
-    open_continued,
-    open_fresh,
-    open_without_trace,
-)
+from integrate.player.opening import BrokenScript, open_continued, open_fresh, open_without_trace
 from integrate.player.settings import Settings
 from integrate.script.library import Library
 from integrate.session.inputs import Advance
@@ -23,6 +17,7 @@ from integrate.session.record import Began
 from tests.player.fakes import WrittenSound
 
 if TYPE_CHECKING:
+    from integrate.player.opened import Opened
     from pathlib import Path
 
 EVENING = "title: Evening\nstage: anytime\ncautions: [Not now.]\nsteps: [One., Two., Three.]\n"

@@ -18,7 +18,8 @@ from integrate.player.door import Door
 from integrate.player.driver import Driver
 from integrate.player.keeping import InJournal, NotSaved
 from integrate.player.locked import ask_later
-from integrate.player.opening import Opened, open_fresh
+from integrate.player.opened import Opened
+from integrate.player.opening import open_fresh
 from integrate.player.settings import Settings
 from integrate.player.sounds import Sounds
 from integrate.script.library import Library

@@ -13,8 +13,16 @@ if TYPE_CHECKING:
 
 AA = 4.5
 """The least contrast of text: WCAG 2.1, 1.4.3, level AA."""
-INKS = ("foreground", "foreground-muted", "text-disabled", "primary", "secondary", "accent")
-INKS += ("warning", "error")
+INKS = (
+    "foreground",
+    "foreground-muted",
+    "text-disabled",
+    "primary",
+    "secondary",
+    "accent",
+    "warning",
+    "error",
+)
 
 
 def contrast(one: Color, other: Color) -> float:

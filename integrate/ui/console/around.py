@@ -10,7 +10,7 @@ from integrate.words import _, later
 
 if TYPE_CHECKING:
     from integrate.journal.agreeing import Agreement
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
     from integrate.player.showing import SecondScreen
     from integrate.session.view import View
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from integrate.player.sound_lost import SoundLost
 
 if TYPE_CHECKING:
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
     from integrate.ui.console.screen import ConsoleScreen
     from integrate.ui.console.taking import Taking
     from integrate.ui.console.told import Told

@@ -22,7 +22,7 @@ from integrate.ui.console.vitals import VitalsPane
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
     from integrate.ui.console.pane import Present
     from integrate.ui.player.session_view import SessionView
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
     from integrate.player.wall_times import Times
     from integrate.session.desk import Desk
     from integrate.session.inputs import Input

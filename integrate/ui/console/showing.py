@@ -11,7 +11,7 @@ from integrate.ui.console.around import Around
 from integrate.ui.console.pane import Present
 
 if TYPE_CHECKING:
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
     from integrate.player.settings import Settings
     from integrate.session.record import Seconds
     from integrate.ui.player.session_view import SessionView

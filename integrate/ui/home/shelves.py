@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from integrate.player.door import Door
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
     from integrate.player.settings import Settings
 
 LEARN = "learn"
@@ -221,12 +221,7 @@ class Shelves:
 
     def open(self, key: str, way: Way, tell: Callable[[str], None]) -> Opened:
         """Open the script, or continue the session, of a line. Raises `Trouble` or `Locked`."""
-        from integrate.player.opening import (  # noqa: PLC0415 -- the engine: not for a list
-            BrokenScript,
-            open_again,
-            open_continued,
-            open_fresh,
-        )
+        from integrate.player.opening import BrokenScript, open_again, open_continued, open_fresh  # noqa: PLC0415 -- the engine: not for a list
         from integrate.session.replay import CannotReturn  # noqa: PLC0415 -- the same
 
         try:

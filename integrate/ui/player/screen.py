@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
     from integrate.session.inputs import Input
     from integrate.ui.app import IntegrateApp
 

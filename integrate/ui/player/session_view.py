@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from integrate.player.hearing import Hearing
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
     from integrate.player.steadying import Remembered
     from integrate.session.effects import Outcome
     from integrate.session.inputs import Input

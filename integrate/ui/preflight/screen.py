@@ -15,7 +15,8 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from integrate.player.opening import Opened, pass_preflight
+from integrate.player.opened import Opened
+from integrate.player.opening import pass_preflight
 from integrate.player.preflight.sheet import CONFIRM, TONE, WRITE
 from integrate.ui.calm import CalmScreen
 from integrate.ui.preflight.lines import BEGIN, begin_line, details, row_line

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import Binding
 
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
 
 SIZES = ((60, 18), (80, 24), (100, 30))
 """Columns and rows of the windows that a script is looked at in."""

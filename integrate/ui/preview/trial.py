@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from integrate.player.driver import Driver
-from integrate.player.opening import Opened
+from integrate.player.opened import Opened
 from integrate.player.passing import TRIAL, walk_to
 from integrate.player.sounds import Sounds
 from integrate.session.inputs import Answer, Return, Skip

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
     from integrate.player.preflight.looking import Looking
 
 LED = """title: Led

@@ -11,7 +11,7 @@ from integrate.audio.silence import NoOutput
 from integrate.player.clock import MadeUpClock
 from integrate.player.driver import Driver
 from integrate.player.help_at_hand import HelpAtHand
-from integrate.player.opening import Opened
+from integrate.player.opened import Opened
 from integrate.player.settings import Settings
 from integrate.player.sounds import Sounds
 from integrate.script.library import Library

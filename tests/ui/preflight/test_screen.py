@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from integrate.player.opening import Opened
+    from integrate.player.opened import Opened
     from integrate.player.preflight.finding import Finding
     from integrate.session.charting import ChartEntry
 
