@@ -7,6 +7,9 @@ out in the order of this list (`--no-loadscope-reorder`), not by how many tests 
 
 What Python compiled is kept from run to run, also where the environment wishes for none beside the
 sources: four processes that each compile five hundred files take longer than most tests.
+
+Properties are tried on the same examples in every run, however slow the computer is. To look for
+new ones: `python3 run.py --test --hypothesis-profile=searching tests/session`.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped] # ships no types
 
 from tests.compiled import COMPILED
@@ -71,6 +75,12 @@ LONGEST_FIRST = (
     "ui/preflight/test_screen.py",
 )
 """The files that take longest, by their time on a computer that does nothing else."""
+
+
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", UNHURRIED, derandomize=True)
+settings.register_profile("searching", UNHURRIED, max_examples=1000)
+settings.load_profile("same")
 
 
 def pytest_configure() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from integrate.audio.api import Bus
@@ -112,7 +112,6 @@ def test_the_gain_goes_gently() -> None:
     assert gain[20_000 + RATE // 5] > 0.75
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 3000), min_size=1, max_size=9), st.integers(0, 5))
 def test_portions_are_not_heard(sizes: list[int], restarted: int) -> None:
     """Limited in portions, with a command between two of them or none, sound is the same."""

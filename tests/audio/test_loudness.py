@@ -88,7 +88,7 @@ def test_a_bang_at_the_beginning_is_seen() -> None:
     assert measure([still(240), sound]).onset == SILENCE
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(seconds=st.floats(0.05, 6.0), size=st.integers(1_000, 100_000), seed=st.integers(0, 99))
 def test_blocks_of_any_size_measure_the_same(seconds: float, size: int, seed: int) -> None:
     """However a sound is cut up, what is measured is the same."""

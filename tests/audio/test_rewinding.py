@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from integrate.audio.api import Bus
@@ -74,14 +74,12 @@ def in_one(told: Acts) -> Acts:
     return [(act, [sum(counts)]) for act, counts in told]
 
 
-@settings(deadline=None)
 @given(acts)
 def test_the_size_of_blocks_is_not_heard(told: Acts) -> None:
     """The same acts at the same frames give the same samples, to the bit, in any blocks."""
     assert np.array_equal(performed(told), performed(in_one(told)))
 
 
-@settings(deadline=None)
 @given(acts, st.data())
 def test_going_back_is_not_heard(told: Acts, data: st.DataObject) -> None:
     """Frames that are taken back before a command, or before more of the same, leave no trace."""

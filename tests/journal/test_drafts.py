@@ -98,7 +98,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Journal, 
         yield journal, session
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(step=st.text(), words=st.text(st.characters(codec="utf-8") | st.sampled_from("\udc80\x00")))
 def test_any_words(shared: tuple[Journal, str], step: str, words: str) -> None:
     """Whatever is typed comes back."""

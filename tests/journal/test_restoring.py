@@ -206,7 +206,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Home, bytes]:
     return home, (folder / "copy.db").read_bytes()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_a_truncated_backup(sample: tuple[Home, bytes], data: st.DataObject) -> None:
     """A backup cut at any byte is refused in a sentence, and the journal stays in its place."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from integrate.journal.sealing import (
@@ -20,14 +20,12 @@ KEY = bytes(range(KEY_BYTES))
 PLACE = ("event", "v", "abc", 1)
 
 
-@settings(deadline=None)
 @given(plain=st.binary(max_size=300))
 def test_round_trip(plain: bytes) -> None:
     """What was sealed opens with the same key and place."""
     assert unseal(KEY, seal(KEY, plain, PLACE), PLACE) == plain
 
 
-@settings(deadline=None)
 @given(plain=st.binary(max_size=300))
 def test_length_tells_little(plain: bytes) -> None:
     """A body is as long as any other whose text fills the same number of blocks."""
@@ -35,7 +33,6 @@ def test_length_tells_little(plain: bytes) -> None:
     assert len(seal(KEY, plain, PLACE)) == len(seal(KEY, b"", PLACE)) + (blocks - 1) * BLOCK_BYTES
 
 
-@settings(deadline=None)
 @given(data=st.data(), plain=st.binary(max_size=100))
 def test_any_change_is_found(data: st.DataObject, plain: bytes) -> None:
     """A body with one byte changed, or cut short anywhere, does not open."""
@@ -85,7 +82,6 @@ def test_a_slot() -> None:
         unwrap("v", SlotKind.DEVICE, new_key(), wrapped)
 
 
-@settings(deadline=None)
 @given(data=st.data(), plain=st.binary(max_size=100))
 def test_signed(data: st.DataObject, plain: bytes) -> None:
     """What was signed is given back, unless a byte, the key or the place is another one."""

@@ -7,7 +7,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from integrate.journal import store
@@ -58,7 +58,6 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
         yield journal
 
 
-@settings(deadline=None)  # every event is flushed to a disk that others use as well
 @given(written=st.lists(st.tuples(moments, records), min_size=1, max_size=8))
 def test_round_trip(shared: Journal, written: list[tuple[datetime, Recorded]]) -> None:
     """Events of every kind come back equal, in order, numbered from 1, at their moments."""

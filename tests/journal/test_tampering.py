@@ -5,7 +5,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from integrate.journal.entry import Entry, Outcome
@@ -169,7 +169,6 @@ def _read(home: Home, content: bytes, session: str) -> list[Entry] | None:
         return None
 
 
-@settings(deadline=None)
 @given(data=st.data())
 def test_cut_anywhere(sample: tuple[Home, bytes, str, list[Entry]], data: st.DataObject) -> None:
     """A journal cut at any byte is refused in a sentence; what it gives is never something else."""
@@ -179,7 +178,6 @@ def test_cut_anywhere(sample: tuple[Home, bytes, str, list[Entry]], data: st.Dat
     assert found is None or found == entries
 
 
-@settings(deadline=None)
 @given(data=st.data())
 def test_changed_anywhere(
     sample: tuple[Home, bytes, str, list[Entry]], data: st.DataObject

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from integrate.plain.playing import play
@@ -11,7 +13,6 @@ from integrate.script.read import read
 from integrate.session.effects import Outcome
 from integrate.session.record import Answered, Paused, Resumed, Stopped
 from tests.plain.talking import WHERE_HELP_IS, Typed, Voice, opened, script, talk
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from integrate.player.opened import Opened

@@ -296,7 +296,7 @@ def test_input_may_end_anywhere(house: House) -> None:
         assert house.visit(*way[:cut])[0] == "Integrate."
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(LINES) | st.text(max_size=6), max_size=20))
 def test_nothing_typed_at_home_breaks_it(typed: list[str]) -> None:
     """Any lines: no error, and no control character goes out."""

@@ -71,7 +71,7 @@ def test_the_whole_way_comes_to_its_end() -> None:
     assert talk(STEPS, *WAY, ground=grounding).outcome is Outcome.FINISHED
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(typing, st.sets(st.integers(1, 40), max_size=10))
 def test_nothing_typed_ever_breaks_it(typed: list[Typed], failing: set[int]) -> None:
     """Any lines and any failures of the journal: no error, and no control character goes out."""
@@ -82,7 +82,7 @@ def test_nothing_typed_ever_breaks_it(typed: list[Typed], failing: set[int]) -> 
     assert came.output.closings == 1
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(lines, max_size=8), st.sets(st.integers(1, 20), max_size=6))
 def test_no_own_words_are_lost(typed: list[str], failing: set[int]) -> None:
     """A line of own words is in the journal, or was shown again, whatever came after it."""

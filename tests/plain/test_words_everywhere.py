@@ -111,7 +111,7 @@ def test_what_was_said_is_said_again(house: House, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", WAYS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(typed=st.lists(st.sampled_from(WORDS[:-1]), max_size=6))
 def test_any_words_in_a_session_are_answered(name: str, typed: list[str]) -> None:
     """Whatever words follow each other, each has its reply, and the session ends in order."""

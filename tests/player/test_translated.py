@@ -17,8 +17,9 @@ from integrate.session.record import Began
 from tests.player.fakes import WrittenSound
 
 if TYPE_CHECKING:
-    from integrate.player.opened import Opened
     from pathlib import Path
+
+    from integrate.player.opened import Opened
 
 EVENING = "title: Evening\nstage: anytime\ncautions: [Not now.]\nsteps: [One., Two., Three.]\n"
 GERMAN = {"Evening": "Abend", "Not now.": "Nicht jetzt.", "One.": "Eins.", "Two.": "Zwei."}

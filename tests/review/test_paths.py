@@ -159,8 +159,7 @@ def live(program: Program, chosen: Mapping[int, Value | None]) -> Lived:
 @given(chance_scripts())
 @settings(
     max_examples=200,
-    deadline=None,
-    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
+    suppress_health_check=[HealthCheck.filter_too_much],
 )
 def test_every_way_is_found(script: Script) -> None:
     """The ways that are found are the ways that somebody can go, with their times and ends."""
@@ -191,8 +190,7 @@ def test_every_way_is_found(script: Script) -> None:
 @given(chance_scripts())
 @settings(
     max_examples=200,
-    deadline=None,
-    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
+    suppress_health_check=[HealthCheck.filter_too_much],
 )
 def test_ways_with_every_answer(script: Script) -> None:
     """The quickest and the slowest way are found among those on which nothing is passed over."""
@@ -207,8 +205,7 @@ def test_ways_with_every_answer(script: Script) -> None:
 @given(chance_scripts())
 @settings(
     max_examples=200,
-    deadline=None,
-    suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow],
+    suppress_health_check=[HealthCheck.filter_too_much],
 )
 def test_answers_lead_along_their_way(script: Script) -> None:
     """Whoever answers as a way says comes along it, whatever else they answer."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from integrate.review.draft import Draft
 from integrate.review.reach import plainly_reached
@@ -63,7 +63,6 @@ def test_not_plain(steps: str) -> None:
     assert not is_plain(steps)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(chance_scripts())
 def test_what_is_plain_is_true(script: Script) -> None:
     """Where every step is said to be reached, going through the script reaches every step."""

@@ -4,7 +4,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from integrate import bundled
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 SHIPPED = sorted(bundled.scripts().rglob("*.yaml"))
 SMALL_STACK = 256 * 1024
-slow = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def laid_open(node: Node | None) -> Any:
@@ -43,7 +42,6 @@ def assert_composed_like_walked(text: str) -> None:
         assert not reading.problems
 
 
-@slow
 @given(st.sampled_from(GOOD), edits)
 def test_mutated_scripts_are_composed_as_they_are_walked(
     text: str, changes: list[tuple[float, int, str]]
@@ -52,7 +50,6 @@ def test_mutated_scripts_are_composed_as_they_are_walked(
     assert_composed_like_walked(edited(text, changes))
 
 
-@slow
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=12).map("".join))
 def test_any_text_is_composed_as_it_is_walked(text: str) -> None:
     """Of any text at all the two ways of reading make the same."""

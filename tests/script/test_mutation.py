@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from integrate import bundled
@@ -43,7 +43,7 @@ edits = st.lists(
     min_size=1,
     max_size=5,
 )
-slow = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+often = settings(max_examples=400)
 
 
 def edited(text: str, changes: list[tuple[float, int, str]]) -> str:
@@ -70,14 +70,14 @@ def check(content: bytes) -> None:
     report(reads, "mutated.yaml")
 
 
-@slow
+@often
 @given(st.sampled_from(GOOD), edits)
 def test_mutated_scripts(text: str, changes: list[tuple[float, int, str]]) -> None:
     """However a script is spoilt, it is read or its problems stand at places inside it."""
     check(edited(text, changes).encode("utf-8", "surrogatepass"))
 
 
-@slow
+@often
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=12).map("".join))
 @example("title: a\x85\x85stage: [\x85")
 def test_any_text(text: str) -> None:
@@ -91,7 +91,7 @@ def test_any_bytes(content: bytes) -> None:
     check(content)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.sampled_from(sorted(bundled.scripts().rglob("*.yaml"))), edits)
 def test_mutated_bundled_scripts(path: Path, changes: list[tuple[float, int, str]]) -> None:
     """However a shipped script is spoilt, it is read or its problems stand inside it."""

@@ -397,7 +397,7 @@ words = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min
 lines = st.dictionaries(st.lists(words, min_size=1, max_size=4).map(" ".join), words, max_size=6)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     lines, st.lists(st.lists(words, min_size=1, max_size=4).map(" ".join), max_size=6), st.data()
 )
@@ -418,7 +418,7 @@ def test_no_word_of_a_translator_is_ever_lost(
         )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.data())
 def test_a_damaged_po_file_is_refused_and_never_crashes(data: st.DataObject) -> None:
     """Whatever stands in it, reading ends with sentences or with problems inside the text."""

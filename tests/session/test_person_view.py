@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integrate.script.read import read
@@ -247,7 +247,7 @@ def tags_in(shown: PersonView | SitterCard) -> set[str]:
     return set(re.findall(r"z[a-z]+", repr(shown)))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(sources(), moves, desks(), st.sampled_from(Role))
 def test_no_word_of_a_note_an_answer_or_an_entry_goes_out(
     source: str, way: list[Move], desk: Desk, role: Role

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integrate.session import inputs
@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from integrate.session.effects import Effect
 
 roles = st.sampled_from(Role)
-slow = settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)  # drawing a whole script takes a while on a busy machine
+often = settings(max_examples=200)
 
 
 def standing(session: Session) -> tuple[Any, ...]:
@@ -38,7 +36,7 @@ def lines(effects: list[Effect]) -> list[str]:
     return [re.sub(r"@\d+", "", effect_line(effect)) for effect in effects]
 
 
-@slow
+@often
 @given(scripts(), roles, moves)
 def test_a_record_leads_to_the_same_place(script: Script, role: Role, tried: list[Move]) -> None:
     """After every recorded input a replay stands where the session stood, with the same beds."""
@@ -58,7 +56,7 @@ def test_a_record_leads_to_the_same_place(script: Script, role: Role, tried: lis
             assert lines(returned) == lines(other.handle(inputs.Return(), now))
 
 
-@slow
+@often
 @given(scripts(), roles, moves, st.data())
 def test_every_beginning_can_be_gone_on_with(
     script: Script, role: Role, tried: list[Move], data: st.DataObject

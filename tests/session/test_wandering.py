@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integrate.session import inputs, program
@@ -51,12 +51,10 @@ if TYPE_CHECKING:
     from integrate.session.record import Event
 
 roles = st.sampled_from(Role)
-slow = settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)  # drawing a whole script takes a while on a busy machine
+often = settings(max_examples=200)
 
 
-@slow
+@often
 @given(scripts(), roles, moves)
 def test_every_change_is_a_row_of_the_table(script: Script, role: Role, tried: list[Move]) -> None:
     """Whatever is tried, a session moves by its table, or refuses and is as it was."""
@@ -79,7 +77,7 @@ def test_every_change_is_a_row_of_the_table(script: Script, role: Role, tried: l
             assert session.now == now
 
 
-@slow
+@often
 @given(scripts(), roles, moves)
 def test_refusals_leave_no_trace(script: Script, role: Role, tried: list[Move]) -> None:
     """A session that refused many things does the same afterwards as one that was never asked."""
@@ -90,7 +88,7 @@ def test_refusals_leave_no_trace(script: Script, role: Role, tried: list[Move]) 
     assert again(script, role, found.said).said == found.said
 
 
-@slow
+@often
 @given(scripts(), roles, moves)
 def test_ends_once(script: Script, role: Role, tried: list[Move]) -> None:
     """Every session can be brought to its end; the end comes once, and nothing after it."""
@@ -103,7 +101,7 @@ def test_ends_once(script: Script, role: Role, tried: list[Move]) -> None:
     assert found.session.view.scene is None
 
 
-@slow
+@often
 @given(scripts(), roles, moves)
 def test_kept_before_shown(script: Script, role: Role, tried: list[Move]) -> None:
     """A step, a pause or an end is recorded before it is shown, with the words that are shown."""
@@ -140,7 +138,7 @@ def is_beside(event: Event) -> bool:
     return off_step or of_checks or isinstance(event, ChartEntry | Away | Manageable | WayTaken)
 
 
-@slow
+@often
 @given(scripts(), roles, moves)
 def test_every_sound_ends(script: Script, role: Role, tried: list[Move]) -> None:
     """What does not end by itself is stopped, and no two of one name sound at once.
@@ -170,7 +168,7 @@ def is_voice(name: str) -> bool:
     return "@" not in name and name != TONE
 
 
-@slow
+@often
 @given(scripts(), roles, moves)
 def test_tones_keep_step(script: Script, role: Role, tried: list[Move]) -> None:
     """A tone comes with the phase that is shown, in its direction and of its length.
@@ -186,7 +184,7 @@ def test_tones_keep_step(script: Script, role: Role, tried: list[Move]) -> None:
             assert (tone.direction, tone.length) == (scene.phase, scene.phase_length)
 
 
-@slow
+@often
 @given(scripts(), roles, moves)
 def test_one_timer_is_enough(script: Script, role: Role, tried: list[Move]) -> None:
     """Told the time at a deadline, a session moves on or names a later one: no busy loop.
@@ -210,7 +208,7 @@ def test_one_timer_is_enough(script: Script, role: Role, tried: list[Move]) -> N
         raise AssertionError("a session without anybody there was still timed after 500 deadlines")
 
 
-@slow
+@often
 @given(scripts(), roles, moves)
 def test_views_agree(script: Script, role: Role, tried: list[Move]) -> None:
     """What was last shown is the session's view, and counts the steps within their number."""
@@ -225,7 +223,7 @@ def test_views_agree(script: Script, role: Role, tried: list[Move]) -> None:
         assert shown.view.state is shown.state
 
 
-@slow
+@often
 @given(scripts(), roles, moves)
 def test_no_script_prevents_the_safety_step(script: Script, role: Role, tried: list[Move]) -> None:
     """A flagged answer opens it at once; until the person chose a way on, nothing else comes.

@@ -79,7 +79,7 @@ def test_words_without_a_sound() -> None:
     assert not any(take.samples)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.binary(min_size=2, max_size=4_000), st.sampled_from([8_000, 22_050, 48_000]))
 def test_no_sound_breaks_it(samples: bytes, rate: int) -> None:
     """Any numbers at all become a take below full scale, or nothing is heard in them."""

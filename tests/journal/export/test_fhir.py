@@ -34,7 +34,7 @@ def resources(*events: Event, pseudonym: str = "") -> list[dict[str, Any]]:
 
 
 @given(sessions())
-@settings(max_examples=50, deadline=None)  # the first call loads the classes
+@settings(max_examples=50)
 def test_it_is_valid_fhir_r4(found: list[Lived]) -> None:
     """Whatever was lived, the classes of FHIR R4B take the bundle."""
     bundles = pytest.importorskip("fhir.resources.R4B.bundle", reason="a tool of developers")

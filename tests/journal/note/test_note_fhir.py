@@ -44,7 +44,7 @@ def whole() -> Note:
 
 
 @given(written())
-@settings(max_examples=40, deadline=None)  # the first call loads the classes
+@settings(max_examples=40)
 def test_it_is_valid_fhir_r4(found: Note) -> None:
     """Whatever was written, the classes of FHIR R4B take it, and its narrative is well-formed."""
     bundles = pytest.importorskip("fhir.resources.R4B.bundle", reason="a tool of developers")

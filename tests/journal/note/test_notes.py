@@ -247,7 +247,7 @@ def written(draw: st.DrawFn) -> Note:
 
 
 @given(written())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_line_somebody_wrote_is_taken_for_the_notes_own(found: Note) -> None:
     """Every line fits, and all that begins at the edge is a heading, a fact or a time."""
     whole = write_draft(found, Format.TEXT, UTC)
@@ -285,7 +285,7 @@ class _Reader(HTMLParser):
 
 
 @given(written())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_page_is_text_and_nothing_else(found: Note) -> None:
     """No element comes from what somebody wrote, and nothing is fetched or run."""
     page = write_draft(found, Format.HTML, UTC)
@@ -301,7 +301,7 @@ def test_the_page_is_text_and_nothing_else(found: Note) -> None:
 
 
 @given(written())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_markdown_has_the_notes_headings_alone(found: Note) -> None:
     """What was written begins no heading, and no item of its own."""
     lines = write_draft(found, Format.MARKDOWN, UTC).split("\n")
