@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Write JSON for other programs.")
 @click.pass_obj
 def list_scripts(places: Places, *, as_json: bool) -> None:
-    """List all scripts as home does, by stage; scripts with problems are listed and say so.
+    """List all scripts, in the order of home; those with problems say so.
 
     Ends with 0.
     """

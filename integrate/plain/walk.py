@@ -143,7 +143,8 @@ class Walk:
 
     def _say_draft(self) -> None:
         if not self.draft:
-            self._presenter.say_what_skips(self.view)
+            if not self._driver.hands_free.is_wanted:  # closed eyes pass a question with a bell
+                self._presenter.say_what_skips(self.view)
         else:
             self._unfinished.say_offered(self.view.step)
             self.say(_("Your words so far:"), self.draft)

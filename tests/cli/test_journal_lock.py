@@ -68,7 +68,7 @@ def test_a_therapist_plays_for_a_person(person: Person) -> None:
     ours = ("play", "one.yaml", "--as", "therapist", "--person")
     said = person.call(*ours, "Robin", typed="\n")
     assert said.code == ExitCode.USAGE
-    assert "`integrate journal people` names them" in said.err
+    assert "`integrate journal people` names those there are" in said.err
     assert person.call(*ours, "wren", typed="\n\n").code == ExitCode.DONE
     assert "(Wren)" in person.call("journal", "list").out
     assert "add `--as therapist`" in person.call("--person", "Wren").err

@@ -161,7 +161,8 @@ async def test_sessions_are_kept_for_the_person_who_was_named(tmp_path: Path) ->
     house.person = ""
     app = house.home()
     async with app.run_test(size=WIDE) as pilot:
-        await sees(pilot, "Continue Arriving Wren, left")
+        await sees(pilot, "Continue Arriving")
+        await sees(pilot, "Wren, left")
 
 
 async def test_somebody_nobody_knows_begins_nothing(tmp_path: Path) -> None:
