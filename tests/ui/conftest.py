@@ -1,7 +1,6 @@
 """What the tests of the screens share: nothing moves by itself, none waits for the disk.
 
-What a thousand programs would each do again in one process is done once: stylesheets are read once,
-and a picture that nobody sees is painted when a test has acted, not sixty times a second.
+What a thousand programs would each do again in one process is done once: stylesheets are read once.
 """
 
 from __future__ import annotations
@@ -12,22 +11,17 @@ import sys
 from functools import wraps
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
-from weakref import WeakSet
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import pytest
 from nacl.pwhash import argon2id
 from textual.css.stylesheet import Stylesheet
-from textual.pilot import Pilot
-from textual.screen import Screen
 
 from integrate.journal import database, opening, passphrase
-from tests.ui.acting import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual.app import App
     from textual.css.model import RuleSet
 
 Given = ParamSpec("Given")
@@ -76,51 +70,6 @@ def _read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return READ[key]
 
     monkeypatch.setattr(Stylesheet, "_parse_rules", read_once)
-
-
-@pytest.fixture(autouse=True)
-def _painted_when_acted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a screen without a terminal be painted after keys and pauses, and for who looks at it.
-
-    Textual paints it at every change and throws the picture away.
-    """
-    press, pause = Pilot.press, Pilot.pause
-    paint = Screen._compositor_refresh  # noqa: SLF001 -- the one that paints
-    unpainted: WeakSet[Screen[Any]] = WeakSet()
-
-    def put_off(screen: Screen[object]) -> None:
-        if screen.app.is_headless and screen is screen.app.screen:
-            screen._compositor._dirty_regions.clear()  # noqa: SLF001 -- as after painting
-            screen._dirty_widgets.clear()  # noqa: SLF001 -- the same
-            unpainted.add(screen)
-            screen.app._update_mouse_over(screen)  # noqa: SLF001 -- the same
-        else:
-            paint(screen)
-
-    def paint_now(app: App[Any]) -> None:
-        if app.is_running and app.screen_stack and app.screen in unpainted:
-            unpainted.discard(app.screen)
-            _ = rows(app)
-
-    async def pressed(pilot: Pilot[Any], *keys: str) -> None:
-        await press(pilot, *keys)
-        paint_now(pilot.app)
-
-    async def paused(pilot: Pilot[Any], delay: float | None = None) -> None:
-        await pause(pilot, delay)
-        paint_now(pilot.app)
-
-    monkeypatch.setattr(Screen, "_compositor_refresh", put_off)
-    monkeypatch.setattr(Pilot, "press", pressed)
-    monkeypatch.setattr(Pilot, "pause", paused)
-
-
-@pytest.fixture(autouse=True)
-def _still(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no animation run, and no wish of this terminal's owner change a colour."""
-    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
-    monkeypatch.setenv("COLORTERM", "truecolor")
-    monkeypatch.delenv("NO_COLOR", raising=False)
 
 
 @pytest.fixture(autouse=True)
