@@ -68,13 +68,9 @@ def _refuse(reads: Reads, file: Path) -> None:
 
 
 def _save(file: Path, text: str) -> None:
-    """Keep a text in a file; one that is up to date is left alone."""
+    """Keep a text in a file that could be read, if it was there; an equal one is left alone."""
     content = text.encode()
-    try:
-        same = file.exists() and file.read_bytes() == content
-    except OSError:
-        same = False  # why it cannot be read, writing will tell
-    if not same:
+    if not file.exists() or file.read_bytes() != content:
         replace_file(file, content)
 
 

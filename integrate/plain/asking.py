@@ -7,10 +7,9 @@ they go when they are answered with, or when the person lets them go.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from integrate.plain.replies import choice, mark, ticks, together
-from integrate.session.answering import Refused
 from integrate.session.view import Choosing, Rating, Ticking, Writing
 from integrate.words import _, later
 
@@ -23,6 +22,8 @@ END = "."
 THANKS = later("Noted. Thank you.")
 NOTED = later("Noted: {words}")
 HOW_TO_END = later("A full stop alone on a line ends your words.")
+Question: TypeAlias = Writing | Choosing | Ticking | Rating
+"""What can be answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +44,22 @@ class Asking:
         self._drafts: dict[str, list[str]] = {}
         self._ticked: dict[str, frozenset[str]] = {}
 
-    def take(self, view: View, line: str) -> Reply:
-        """Return what a line answers. Raises `Unclear` with what is wanted."""
-        match view.scene:
+    def take(self, step: str, scene: Question, line: str) -> Reply:
+        """Return what a line answers at a step. Raises `Unclear` with what is wanted."""
+        match scene:
             case Writing():
-                return self._write(view.step, line)
-            case Choosing(options=options) as scene:
+                return self._write(step, line)
+            case Choosing(options=options):
                 option = choice(options, line, scene.digits if scene.item else ())
                 return Reply(option.id, _(NOTED, words=option.words))
-            case Ticking() as scene if scene.all_required:
-                return self._tick_all(view.step, scene, line)
+            case Ticking() if scene.all_required:
+                return self._tick_all(step, scene, line)
             case Ticking(items=items):
                 ticked = ticks(items, line)
                 return Reply(tuple(item.id for item in ticked), _(NOTED, words=together(ticked)))
-            case Rating() as scene:
-                number = mark(scene, line)
+            case rating:
+                number = mark(rating, line)
                 return Reply(number, _(NOTED, words=number))
-        raise Refused(_("There is no question here to answer."))
 
     def draft(self, view: View) -> str:
         """Return the words begun at the present question; empty when there are none."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from integrate.plain import telling, words
 from integrate.plain.aside import Aside
-from integrate.plain.asking import END, THANKS, Asking
+from integrate.plain.asking import END, THANKS, Asking, Question
 from integrate.plain.desk_lines import OPENING, DeskLines
 from integrate.plain.parting import give_draft, part, show_unsent
 from integrate.plain.presenting import Presenter
@@ -200,14 +200,15 @@ class Conversation:
             return
         if self._walk.is_paused:
             self._sender.send(Resume())
-        if isinstance(self._view.scene, Safety):
-            self._aside.choose(choice(self._view.scene.options, line).id)
-        elif self._view.state is not State.ASKING:
+        scene = self._view.scene
+        if isinstance(scene, Safety):
+            self._aside.choose(choice(scene.options, line).id)
+        elif self._view.state is not State.ASKING or not isinstance(scene, Question):
             self._presenter.say_what_goes_on(self._view)
         elif line.strip() == END and not self._walk.draft:
             self._enter(None)
         else:
-            reply = self._asking.take(self._view, line)
+            reply = self._asking.take(self._view.step, scene, line)
             if reply.value is None:
                 self._say(*telling.said(reply.says))
                 self._walk.keep_draft()

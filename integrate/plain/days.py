@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from integrate.journal.entry import Summary
     from integrate.journal.store import Journal
     from integrate.player.settings import Settings
+    from integrate.programme.agenda import Agenda
     from integrate.programme.telling import Line
     from integrate.script.library import Entry
 
@@ -86,10 +87,10 @@ class Days:
         self.lines = [_("Today: {where}.", where=stands)]
         if self.today.trouble:
             self.lines += [self.today.trouble, _(SEE_OTHERS)]
-        elif self.today.agenda is None:
+        elif today.agenda is None:
             self.lines.append(_(GO_ON))
         else:
-            self._take_in(self.today, Titles(settings.library), begun)
+            self._take_in(today, today.agenda, Titles(settings.library), begun)
 
     def open(self, part: Part, settings: Settings) -> Entry:
         """Return the script of a part. Raises `CannotFollow` when the library has it not."""
@@ -103,10 +104,9 @@ class Days:
             courses.let_go(journal, self.today, part.key)
         return _(LET_GO, title=part.title)
 
-    def _take_in(self, today: courses.Today, titles: Titles, begun: Summary | None) -> None:
-        agenda = today.agenda
-        if agenda is None:
-            return
+    def _take_in(
+        self, today: courses.Today, agenda: Agenda, titles: Titles, begun: Summary | None
+    ) -> None:
         open_now = {one.occurrence.key for one in (*agenda.now, *agenda.still_open)}
         for group in groups(agenda, titles):
             self.lines.append(f"{group.heading}:")

@@ -160,7 +160,14 @@ class CaptureScreen(CalmScreen[None]):
 
     def _memo_changed(self) -> None:
         self.refresh_keys()
-        self.run_worker(self._look_for_memos())
+        self.run_worker(self._look_again())
+
+    async def _look_again(self) -> None:
+        """Offer to take a memo off where there is one; where that cannot be known, say why."""
+        try:
+            await self._look_for_memos()
+        except JournalError as error:
+            self.tell(str(error))
 
     async def _look_for_memos(self) -> list[MemoKept]:
         """Return the memos on the page, which can be taken off again."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
 WORDS = "four herons and a canal"
+END_OF_INPUT = b"\x04"
+"""What Ctrl+D sends."""
 
 
 class Terminal:
@@ -113,3 +115,29 @@ def test_a_name_typed_to_forget(person: Person) -> None:
         window.type("Wren")
         assert window.code() == ExitCode.DONE
         assert "The key of “Wren” is destroyed".encode() in window.shown
+
+
+def test_a_key_that_is_lost_is_told_before_the_question(person: Person) -> None:
+    """At a terminal why this computer does not open the journal stands above what is asked."""
+    set_it = person.call("journal", "passphrase", "--stdin", typed=f"{WORDS}\n")
+    assert set_it.code == ExitCode.DONE
+    (key,) = person.folder.rglob("device.key")
+    key.rename(person.folder / "away")
+    with terminal(person, "journal", "status") as window:
+        window.wait_for("Passphrase of the journal")
+        assert b"device.key is missing" in window.shown
+        window.type(WORDS)
+        assert window.code() == ExitCode.DONE
+        assert b"Opened now by: a passphrase" in window.shown
+        assert WORDS.encode() not in window.shown
+
+
+def test_a_script_that_is_let_be_before_its_title(person: Person) -> None:
+    """Ctrl+D at a question ends `new` without a file, and asks for no option."""
+    with terminal(person, "new", "mine.yaml") as window:
+        window.wait_for("Title")
+        os.write(window.line, END_OF_INPUT)
+        assert window.code() != ExitCode.DONE
+        assert b"--title" not in window.shown
+        assert b"Traceback" not in window.shown
+    assert not (person.folder / "mine.yaml").exists()

@@ -102,3 +102,16 @@ def test_a_memo_that_is_no_sound_is_told(person: Person) -> None:
     assert (told.code, told.has_no_traceback) == (2, True)
     assert "sound" in told.err
     assert not list((person.folder / "memos").iterdir())
+
+
+def test_a_memo_whose_sound_is_gone_is_no_file(person: Person) -> None:
+    """It is not counted among those that are written."""
+    with person.journal as journal:
+        page = Capture(journal, datetime(2026, 3, 1, tzinfo=UTC))
+        page.add_sound(1, 1, 2.0, b"")
+        page.keep("the light")
+    asked = ("journal", "export", "--format", "csv", "--share", "mine", "--memos", "memos", "-")
+    told = person.call(*asked)
+    assert told.code == 0
+    assert "0 voice memos are in memos" in told.err
+    assert not list((person.folder / "memos").iterdir())

@@ -57,6 +57,15 @@ def test_own_words_are_found(house: House) -> None:
     assert sum(line.startswith("2. The day after") for line in said) == 2
 
 
+def test_going_on_by_its_word_is_going_on_by_enter(house: House) -> None:
+    """A word that has no meaning here says what has one."""
+    house.visit("1", "", "1", "")
+    by_enter = house.visit("journal", "", "back", "quit")
+    assert house.visit("journal", "next", "back", "quit") == by_enter
+    said = house.visit("journal", "skip", "back", "quit")
+    assert said.count("A number reads a session, “back” returns.") == 2
+
+
 def test_many_places_are_found_ten_at_a_time(house: House) -> None:
     """Enter looks on where the search stopped."""
     path = house.folder / "scripts" / "many.yaml"

@@ -41,6 +41,17 @@ def test_some_hours_later_grounding_comes_first(house: House, later: list[timede
     assert [one.outcome for one in house.sessions] == [Outcome.FINISHED]
 
 
+def test_nobody_there_after_grounding_leaves_the_session_as_it_is(
+    house: House, later: list[timedelta]
+) -> None:
+    """A terminal that is closed meanwhile opens no step, and the session is offered again."""
+    assert later
+    said = house.visit("continue", "")
+    assert "Look around." in said
+    assert "How are you?" not in said
+    assert [one.outcome for one in house.sessions] == [Outcome.INTERRUPTED]
+
+
 def test_after_days_starting_again_comes_first(house: House, later: list[timedelta]) -> None:
     """The old session rests then, and both can be read."""
     later[0] = timedelta(days=3)

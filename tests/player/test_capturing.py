@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from integrate.journal.entry import Outcome
+from integrate.journal.errors import Damaged
 from integrate.journal.finding import find
 from integrate.journal.pages import sessions_of_scripts, to_read
 from integrate.journal.reading import as_lived
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from integrate.journal.entry import Entry
     from integrate.session.record import Event
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+EMPTY = Began("", "", "Just as it came", CAPTURED, "")
 RAW = "  the light {{ x }}\n\n, a heron?? \n"
 
 
@@ -128,3 +131,37 @@ def test_a_page_that_is_another_kind_is_left_alone(journal: Journal) -> None:
     journal.append(session, NOON, Recorded(0.0, began))
     journal.save_draft(session, "ask", "half")
     assert Capture(journal, NOON).offered == ""
+
+
+def test_a_page_without_a_word_or_a_sound_is_not_taken_up(journal: Journal) -> None:
+    """One that was cut off between its first key and its first word gives way to an older one."""
+    Capture(journal, NOON).save("the light")
+    journal.append(journal.begin(), NOON, Recorded(0.0, EMPTY))
+    assert Capture(journal, NOON).offered == "the light"
+
+
+@pytest.mark.parametrize("is_spoken", [False, True])
+def test_a_page_that_cannot_be_read_again_costs_no_word(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, *, is_spoken: bool
+) -> None:
+    """Its words become a page of their own; with a memo on it the next try keeps them together."""
+    page = Capture(journal, NOON)
+    page.save("the light")
+    if is_spoken:
+        page.add_sound(1, 1, 2.0, b"a sound")
+    with monkeypatch.context() as mishap:
+        mishap.setattr(journal, "events", damaged)
+        if is_spoken:
+            with pytest.raises(Damaged):
+                page.keep("the light")
+        else:
+            assert page.keep("the light")
+    if is_spoken:
+        assert page.keep("the light")
+    kept = [event for one in events(journal) for event in one if isinstance(event, CaptureKept)]
+    assert kept == [CaptureKept("the light")]
+
+
+def damaged(_session: str) -> list[Entry]:
+    """Fail as a journal does whose file was damaged."""
+    raise Damaged("It cannot be read.")

@@ -138,6 +138,13 @@ def test_what_is_no_day_is_refused(words: str) -> None:
         read_day(words, NOW)
 
 
+@pytest.mark.parametrize("words", ["3 foo", "3 mary", "3 ju 2026", "3 jun jul"])
+def test_a_month_that_there_is_not_is_no_day(words: str) -> None:
+    """No month is guessed."""
+    with pytest.raises(CannotFollow, match="is no day"):
+        read_day(words, NOW)
+
+
 def test_a_part_is_named_with_the_programme_that_names_it(
     library: Library, journal: Journal, tmp_path: Path
 ) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from integrate.journal.errors import NotWritable, Refused
+from integrate.journal.errors import Damaged, NotWritable, Refused
 from integrate.journal.note.note import Own
 from integrate.journal.store import Journal
 from integrate.player.paperwork import Paperwork
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from integrate.journal.entry import Draft
     from integrate.session.record import Event
 
 BEGAN = Began("session/infusion", "0" * 64, "Day", "session", "therapist")
@@ -101,3 +102,30 @@ def test_a_narrow_window_breaks_the_lines_and_changes_no_word(
     assert max(map(len, narrow.splitlines())) <= 40
     assert "".join(narrow.split()) == "".join(papers.text.split())
     assert papers.in_columns(120) == papers.text
+
+
+def test_a_session_that_was_forgotten_has_no_note(journal: Journal) -> None:
+    """Whatever is asked of it, the sentence names it."""
+    paperwork = Paperwork(journal, "gone")
+    for ask in (paperwork.read, paperwork.own, lambda: paperwork.sign("A. Berg", "A. Berg")):
+        with pytest.raises(Refused, match="gone"):
+            ask()
+
+
+def test_what_was_added_and_cannot_be_read_is_as_good_as_nothing(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The record is still a note; what was half typed at the console is none of it."""
+    paperwork = led(journal)
+    paperwork.add(Own(plan="Call on Friday."))
+    with monkeypatch.context() as mishap:
+        mishap.setattr(journal, "draft", damaged)
+        assert paperwork.own() == Own()
+        assert "Eyes open." in paperwork.read().text
+    journal.save_draft(paperwork.read().session, "a step", "half")
+    assert paperwork.own() == Own()
+
+
+def damaged(_session: str) -> Draft | None:
+    """Fail as a journal does whose file was damaged."""
+    raise Damaged("It cannot be read.")

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import OptionList
 
-from integrate.player.courses import day_of
+from integrate.player import following
+from integrate.player.courses import day_of, look
 from integrate.session.program import Role
 from integrate.ui.home.screen import HomeScreen
 from integrate.ui.programme.screen import ProgrammeScreen
 from tests.ui.acting import NARROW, WIDE, House, picture, rows, sees, until, write
 from tests.ui.following import follow, followed, furnish, go_through
+from tests.ui.test_journal_trouble import FULL, full
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,6 +152,30 @@ async def test_a_paused_programme_goes_on_from_home(house: House) -> None:
         assert line(app) == "Go on with it"
         await pilot.press("enter")
         await sees(pilot, "FOR TODAY")
+
+
+async def test_a_pause_that_cannot_be_ended_goes_on(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk is told; with room again the same line ends it."""
+    follow(house)
+    with house.journal() as journal:
+        today = look(house.settings.library, journal, datetime.now(UTC))
+        assert today is not None
+        following.pause(journal, today)
+    app = house.home()
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "AT ANY TIME")
+        await pilot.press("home")
+        assert line(app) == "Go on with it"
+        with monkeypatch.context() as mishap:
+            mishap.setattr(following, "keep_course", full)
+            await pilot.press("enter")
+            await sees(pilot, FULL)
+        assert "One week, paused" in picture(app)
+        await pilot.press("enter")
+        await sees(pilot, "FOR TODAY")
+        assert FULL not in picture(app)
 
 
 async def test_a_programme_that_is_over_says_one_kind_line(house: House) -> None:

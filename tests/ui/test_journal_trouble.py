@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import TextArea
 
 from integrate.journal.errors import Damaged, NotWritable
 from integrate.journal.store import Journal
 from integrate.player.paperwork import Paperwork
 from integrate.session.program import Role
+from integrate.ui.console.line import NoteLine
+from integrate.ui.console.screen import ConsoleScreen
+from integrate.ui.help import HelpScreen
 from integrate.ui.home.screen import HomeScreen
 from integrate.ui.journal.screen import JournalScreen
 from integrate.ui.note.screen import NoteScreen
-from tests.ui.acting import WIDE, House, script_text, sees, until, write
+from tests.ui.acting import WIDE, House, flowing, script_text, sees, until, write
 from tests.ui.note.test_screen import SCRIPT, to_the_end
 
 if TYPE_CHECKING:
@@ -31,6 +35,11 @@ def damaged(*_given: object, **_named: object) -> None:
 def full(*_given: object, **_named: object) -> None:
     """Fail as a journal does on a full disk."""
     raise NotWritable(FULL)
+
+
+@pytest.fixture(name="shelf")
+def _shelf(tmp_path: Path) -> House:
+    return House(tmp_path, {"one": script_text("- Hello.", "A shelf")})
 
 
 async def test_trends_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,3 +135,107 @@ async def test_a_note_that_cannot_be_signed_is_still_a_draft(
         await pilot.press("enter")
         await sees(pilot, FULL)
         await sees(pilot, "SESSION NOTE (draft")
+
+
+async def test_a_support_plan_that_cannot_be_read_is_not_written_over(
+    shelf: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page says why, takes no letter, and closes."""
+    monkeypatch.setattr("integrate.ui.support.newest_plan", damaged)
+    app = shelf.home()
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "A shelf")
+        await pilot.press("f1", "p")
+        await sees(pilot, DAMAGED)
+        await pilot.press("enter")
+        await write(pilot, "Ada")
+        assert app.screen.query_one(TextArea).text == ""
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: isinstance(app.screen, HelpScreen))
+    with shelf.journal() as journal:
+        assert journal.sessions() == []
+
+
+async def test_a_journal_that_cannot_say_its_ways_in_is_not_covered(
+    shelf: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cover that nothing may lift is never laid; the sentence says why."""
+    app = shelf.home()
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "A shelf")
+        assert DAMAGED not in flowing(app)
+        monkeypatch.setattr(Journal, "ways", damaged)
+        await pilot.press("L")
+        await sees(pilot, DAMAGED)
+        assert not app.covering.is_on
+
+
+async def test_home_stands_where_a_new_journal_cannot_say_what_opens_it(
+    shelf: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It lists the scripts and says why."""
+    monkeypatch.setattr(Journal, "ways", damaged)
+    app = shelf.home()
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "A shelf")
+        await sees(pilot, DAMAGED)
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_home_says_why_the_journal_does_not_open(shelf: House) -> None:
+    """The key of the journal leads nowhere, and home is still there."""
+    (shelf.folder / "data").write_text("a file, where a folder should be")
+    app = shelf.home()
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "A shelf")
+        home = app.screen
+        assert isinstance(home, HomeScreen)
+        home.tell("")
+        await pilot.press("j")
+        await sees(pilot, str(shelf.folder / "data")[-20:])
+        assert app.screen is home
+
+
+async def test_a_session_that_cannot_be_let_rest_is_still_offered(
+    shelf: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentence says why, and with room again the same key does it."""
+    app = shelf.player("one")
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "Hello.")
+    app = shelf.home()
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "Continue A shelf")
+        with monkeypatch.context() as mishap:
+            mishap.setattr(Journal, "append", full)
+            await pilot.press("x")
+            await sees(pilot, FULL)
+        await sees(pilot, "Continue A shelf")
+        await pilot.press("x")
+        await until(pilot, lambda: "Continue A shelf" not in flowing(app))
+
+
+async def test_words_after_the_end_stay_in_the_line_until_the_note_takes_them(
+    led: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk is told, and with room again Enter keeps what stands there, once."""
+    app = led.player("day")
+    async with app.run_test(size=WIDE) as pilot:
+        await to_the_end(pilot)
+        console = app.screen
+        assert isinstance(console, ConsoleScreen)
+        with monkeypatch.context() as mishap:
+            mishap.setattr(Paperwork, "add", full)
+            await write(pilot, "Slept.")
+            await console.keep_draft()
+            await pilot.press("enter")
+            await sees(pilot, FULL)
+            await until(pilot, lambda: not console.is_busy)
+            assert console.query_one(NoteLine).words == "Slept."
+        await pilot.press("enter")
+        await sees(pilot, "this waits under Interpretation in the note")
+        await until(pilot, lambda: not console.query_one(NoteLine).words)
+    with led.journal() as journal:
+        (session,) = journal.sessions()
+        own = Paperwork(journal, session.id).read().own
+    assert own.interpretation.count("after the end: Slept.") == 1

@@ -78,6 +78,19 @@ async def test_some_hours_later_grounding_comes_first(
     assert isinstance(house.sessions[0][-1], Finished)
 
 
+async def test_without_grounding_the_session_goes_on_all_the_same(tmp_path: Path) -> None:
+    """What is missing keeps nobody from the way that was chosen."""
+    house = left(tmp_path, timedelta(hours=3))
+    (tmp_path / "scripts/anytime/grounding.yaml").unlink()
+    app = house.home()
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "Continue Arriving")
+        await pilot.press("enter")
+        await sees(pilot, "A moment of grounding, then carry on")
+        await pilot.press("enter")
+        await sees(pilot, "Settle in.")
+
+
 async def test_after_a_day_starting_again_is_offered_first(tmp_path: Path) -> None:
     """It begins a new session and lets the old one rest; carrying on stands second."""
     house = left(tmp_path, timedelta(days=3))

@@ -10,6 +10,7 @@ from integrate.session.record import Answered, Finished
 from integrate.ui.player.panels import NotSavedPanel, PausePanel
 from integrate.ui.player.screen import PlayerScreen
 from integrate.ui.player.session_view import SessionView
+from integrate.ui.themes import THEMES
 from tests.ui.acting import (
     NARROW,
     WIDE,
@@ -214,3 +215,15 @@ async def test_what_the_sound_says_before_the_player_is_there_is_not_lost(tmp_pa
         await pilot.press("enter")
         await sees(pilot, "Hello.")
         await sees(pilot, "There is no sound device.")
+
+
+async def test_a_look_that_cannot_be_kept_is_there_all_the_same(tmp_path: Path) -> None:
+    """`T` shows it, and says that it is not kept for the next time."""
+    house = House(tmp_path, {"one": script_text("- Hello.", "A shelf")})
+    app = house.home()
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "A shelf")
+        house.preferences.mkdir()
+        await pilot.press("T")
+        await sees(pilot, "The look is not kept: ")
+        assert app.theme == THEMES[1].name

@@ -116,6 +116,7 @@ class Shelves:
             journal = self._door.open()
             sessions = journal.sessions(LOOKED_AT)
             self._names = {one.id: one.pseudonym for one in journal.persons()}
+            said = journal.notice if self._has_said else first_words(journal)
             self.days.look(self.settings, journal, self._titles)
         except Locked as locked:
             self.locked, self.trouble = locked, str(locked)
@@ -124,7 +125,6 @@ class Shelves:
             self.trouble = str(error)
             return []
         waits = any(is_cut_off(one, self._door.person) for one in sessions)
-        said = journal.notice if self._has_said else first_words(journal)
         self.trouble = said or (_(WAITS, key="c") if waits else "")
         self._has_said = True
         return [one for one in sessions if self._is_to_go_on(one)][:MOST_OFFERED]

@@ -16,7 +16,6 @@ from integrate.journal.errors import JournalError
 from integrate.player import following
 from integrate.player.calendar_file import usual_place, write_calendar
 from integrate.player.following import CannotFollow
-from integrate.player.locked import Locked
 from integrate.player.programme_shelf import (
     BEGIN_WHEN,
     BRING,
@@ -222,19 +221,12 @@ class ProgrammeScreen(CalmScreen[str | None]):
         self, change: Callable[[Journal, Found], None], sentence: str, *, leave: bool
     ) -> None:
         """Change how the person stands, and show it; what cannot be kept is told."""
-
-        async def unlocked(*, is_open: bool) -> None:
-            if is_open:
-                await self._change(change, sentence, leave=leave)
-
         found = self._found
         if found is None:
             return
         try:
             async with self._busy:
                 await asyncio.to_thread(lambda: change(self.app.door.open(), found))
-        except Locked as locked:
-            self.app.ask_to_unlock(locked, unlocked)
         except (CannotFollow, JournalError) as error:
             self.tell(str(error))
         else:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from integrate.script.problem import Problem, Span
+from integrate.script.problem import MOST, Problem, Span
 from integrate.ui.preview.outline import line_of, outline
 from integrate.ui.preview.showing import counted, problem_list, wrong_lines
 from tests.ui.preview.author import SCRIPT
@@ -34,6 +34,11 @@ def test_what_is_no_script_has_no_outline() -> None:
     """No YAML, no steps, and steps that are no list give an empty outline."""
     for text in ("a: [", "", "title: x", "steps: none", "- a", "&a " * 500):
         assert outline(text) == ()
+
+
+def test_a_script_with_more_problems_than_are_told_has_no_outline() -> None:
+    """Reading stops at the last one an author is told of, before the tree is there."""
+    assert outline("title: x\n" * (MOST + 1) + "steps: [Hello.]\n") == ()
 
 
 def test_a_place_belongs_to_the_innermost_step_it_stands_in() -> None:

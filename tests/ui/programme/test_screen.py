@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from integrate.player import following
 from integrate.player.courses import day_of
 from integrate.ui.home.screen import HomeScreen
 from integrate.ui.programme.screen import ProgrammeScreen
 from tests.ui.acting import NARROW, WIDE, House, flowing, picture, sees, until, write
 from tests.ui.following import follow, followed, furnish
+from tests.ui.test_journal_trouble import FULL, full
 
 
 @pytest.fixture(name="house")
@@ -88,6 +90,30 @@ async def test_a_second_one_waits_for_the_end_of_the_first(house: House) -> None
         await pilot.press("enter")
         await sees(pilot, "The programme is ended.")
     assert followed(house) is None
+
+
+async def test_a_change_that_cannot_be_kept_is_told(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The programme stands as it stood, and with room again the same way goes on."""
+    follow(house)
+    app = house.home()
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "AT ANY TIME")
+        await pilot.press("d")
+        await sees(pilot, "you follow it, day 1")
+        with monkeypatch.context() as mishap:
+            mishap.setattr(following, "keep_course", full)
+            await pilot.press("enter")
+            await sees(pilot, "Let the days stand still")
+            await pilot.press("enter")
+            await sees(pilot, FULL)
+        assert "you follow it, day 1" in picture(app)
+        await pilot.press("enter")
+        await sees(pilot, "Let the days stand still")
+        await pilot.press("enter")
+        await sees(pilot, "you follow it, paused")
+        assert FULL not in picture(app)
 
 
 async def test_a_session_is_taken_back(house: House) -> None:
