@@ -13,7 +13,7 @@ from integrate.words import _, later, several
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import datetime, tzinfo
+    from datetime import date, datetime, tzinfo
 
     from integrate.journal.at_hand import AtHand
 
@@ -36,7 +36,7 @@ def at_hand_words(found: AtHand, zone: tzinfo | None = None) -> Iterator[tuple[s
     """Yield the parts, each with its heading; no part is ever empty."""
 
     def day(moment: datetime) -> str:
-        return local(moment, zone).date().isoformat()
+        return _day(local(moment, zone))
 
     yield _("Last sessions"), list(_sessions(found, day)) or [_(NO_SESSION)]
     yield _("Questionnaires, the latest of each"), list(_measures(found)) or [_(NO_MEASURE)]
@@ -44,6 +44,11 @@ def at_hand_words(found: AtHand, zone: tzinfo | None = None) -> Iterator[tuple[s
     yield _("Agreements and wishes"), [*agreed, _(PAST)] if agreed else [_(NO_AGREEMENT)]
     kept = [f"“{one_line(one.words)}” ({day(one.wall)})" for one in found.remembered]
     yield _("What they wanted to remember"), kept or [_(NOTHING_KEPT)]
+
+
+def _day(day: date) -> str:
+    """Return a day as trends write it: two digits, so that the days of a list end in one column."""
+    return f"{day:%d %b %Y}"
 
 
 def _sessions(found: AtHand, day: Callable[[datetime], str]) -> Iterator[str]:
@@ -59,6 +64,6 @@ def _sessions(found: AtHand, day: Callable[[datetime], str]) -> Iterator[str]:
 def _measures(found: AtHand) -> Iterator[str]:
     for one in found.measures:
         title = one.total.measure.title
-        yield f"{one.when:%Y-%m-%d}  {title}: {' '.join(told(one))}"
+        yield f"{_day(one.when)}  {title}: {' '.join(told(one))}"
     if found.measures:
         yield _(NO_DIAGNOSIS)

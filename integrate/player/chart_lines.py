@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from integrate.player import vitals_line
-from integrate.player.meanings import Action, CountFrom, Do, Misread, Send
+from integrate.player.meanings import Action, CountFrom, Do, Misread, OutOfPlace, Send
 from integrate.session.charting import (
     AGREEMENTS,
     AdverseEvent,
@@ -170,9 +170,9 @@ def _mark_called(name: str, desk: Desk) -> str:
 def done(words: str, beside: Beside) -> Meaning:
     """Read which of the checks that wait was done; the first where none is named."""
     waiting = beside.desk.waiting
-    if not waiting:
-        raise Misread(_(NONE_WAITS))
     number = int(words or 1) if _is_whole(words or "1") else 0
+    if not waiting:
+        raise (OutOfPlace if number else Misread)(_(NONE_WAITS))
     if not 1 <= number <= len(waiting):
         raise Misread(_(NO_CHECK, number=words, count=len(waiting)))
     return Send(DoCheck(waiting[number - 1].id))

@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 class Misread(Exception):
     """The line means nothing; the message is one sentence with the remedy."""
 
+    can_be_mended = True
+    """Whether other words would mean something now."""
+
+
+class OutOfPlace(Misread):
+    """The line is well formed and has no place now: there is nothing to mend in it."""
+
+    can_be_mended = False
+
 
 class Action(enum.Enum):
     """What is done around the session; most of it by whoever shows it."""

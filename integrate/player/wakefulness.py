@@ -37,11 +37,12 @@ WAITS: Final = ("sh", "-c", "echo held; exec cat >/dev/null")
 CONTINUOUS, SYSTEM_REQUIRED = 0x80000000, 0x00000001
 """`ES_CONTINUOUS` and `ES_SYSTEM_REQUIRED` of SetThreadExecutionState (learn.microsoft.com)."""
 
-TROUBLE = later("The computer cannot be kept awake during the session: {why}.")
-NOT_THERE = later("the program {program} was not found")
-REFUSED = later("{program} was refused by the system")
-NO_ANSWER = later("{program} gave no answer")
-UNKNOWN = later("there is no way to do it on this system")
+TROUBLE = later("The computer may go to sleep during the session: {why}.")
+NOT_THERE = later("the program that keeps it awake is not there ({program})")
+REFUSED = later("the system does not let it be kept awake ({program})")
+NO_ANSWER = later("the system gave no answer")
+NO_ANSWER_OF = later("the system gave no answer ({program})")
+UNKNOWN = later("there is no way to keep it awake on this system")
 REMEDY = later(
     "Turn sleep off in the settings of the system for today, leave the lid open, and plug it in."
 )
@@ -69,7 +70,7 @@ class Wakefulness:
         Waits until that is known, or the patience is over.
         """
         if not self._is_known.wait(patience):
-            return _(TROUBLE, why=_(NO_ANSWER, program=_("the system")))
+            return _(TROUBLE, why=_(NO_ANSWER))
         return self._trouble
 
     def tell_trouble(self, tell: Callable[[str], None]) -> None:
@@ -176,7 +177,7 @@ def _wait_for_word(name: str, process: subprocess.Popen[bytes]) -> None:
     said = cast("IO[bytes]", process.stdout)
     there, _others, _faulty = select.select([said], [], [], PATIENCE)
     if not there:
-        raise CannotStayAwake(_(NO_ANSWER, program=name))
+        raise CannotStayAwake(_(NO_ANSWER_OF, program=name))
     if said.readline() != HELD:
         raise CannotStayAwake(_(REFUSED, program=name))
 

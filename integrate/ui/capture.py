@@ -42,8 +42,8 @@ class CaptureScreen(CalmScreen[None]):
         Binding("escape,ctrl+s", "close", "Keep", key_display="esc", priority=True),
         Binding("ctrl+r,f4", "speak", "Voice memo", key_display="ctrl+r", priority=True),
         Binding("ctrl+r,f4", "end_memo", "End the memo", key_display="ctrl+r", priority=True),
-        Binding("f9", "app.ground", "Ground me", key_display="f9"),
-        Binding("f1", "app.help", "Help", key_display="f1"),
+        Binding("f9", "app.ground", "Ground me", key_display="F9"),
+        Binding("f1", "app.help", "Help", key_display="F1"),
         Binding("ctrl+t", "take_back", "Take the memo off", key_display="ctrl+t", priority=True),
     ]
     DEFAULT_CSS = """

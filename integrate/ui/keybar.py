@@ -43,6 +43,8 @@ def key_name(binding: Binding) -> str:
 
 
 def _written(key: str) -> str:
+    if key[0] == "f" and key[1:].isdecimal():  # as the words of every screen have it: F1
+        return key.upper()
     return GLYPHS.get(key, key)
 
 

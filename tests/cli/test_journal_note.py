@@ -257,9 +257,9 @@ def test_at_hand(led: Person) -> None:
     """By name: last sessions, questionnaires, agreements and what is to be remembered."""
     said = led.call("journal", "people", "p-014")
     assert said.code == ExitCode.DONE
-    assert said.out.startswith("P-014\n\nLast sessions\n  2026-03-14  A session with an infusion,")
+    assert said.out.startswith("P-014\n\nLast sessions\n  14 Mar 2026  A session with an infusion,")
     assert "PHQ-9: 9 of 27, mild." in said.out
-    assert "Touch: Hand on the shoulder, only when asked (agreed 2026-03-14)" in said.out
+    assert "Touch: Hand on the shoulder, only when asked (agreed 14 Mar 2026)" in said.out
     assert "“to meet the sea”" in said.out
     assert led.call("journal", "people", "show", "P-014").out == said.out
     assert "nobody called “Wren”" in led.call("journal", "people", "Wren").err

@@ -37,17 +37,17 @@ def test_the_whole() -> None:
     book, _summary = a_book()
     found = words(book)
     assert found["Last sessions"] == [
-        "2026-03-14  A session with an infusion, came to its end",
-        "2026-03-09  Before you begin, came to its end",
+        "14 Mar 2026  A session with an infusion, came to its end",
+        "09 Mar 2026  Before you begin, came to its end",
     ]
     (phq, note) = found["Questionnaires, the latest of each"]
-    assert phq == "2026-03-09  PHQ-9: 9 of 27, mild. Item 9 is 1, Several days."
+    assert phq == "09 Mar 2026  PHQ-9: 9 of 27, mild. Item 9 is 1, Several days."
     assert note == "A score is a check-in, not a diagnosis."
     agreed = found["Agreements and wishes"]
-    assert agreed[0] == "Consent: Written consent of 1 March seen (agreed 2026-03-14)"
-    assert "Mask: With the mask near me (answered 2026-03-09)" in agreed
+    assert agreed[0] == "Consent: Written consent of 1 March seen (agreed 14 Mar 2026)"
+    assert "Mask: With the mask near me (answered 09 Mar 2026)" in agreed
     assert agreed[-1] == "What was agreed on another day is asked again today."
-    assert found["What they wanted to remember"] == ["“to meet the sea” (2026-03-09)"]
+    assert found["What they wanted to remember"] == ["“to meet the sea” (09 Mar 2026)"]
 
 
 def test_a_change_is_told_with_the_latest() -> None:
@@ -57,7 +57,7 @@ def test_a_change_is_told_with_the_latest() -> None:
     book.put("one", [at(0, began()), *(at(1, one) for one in before)], NINE - 20 * DAY)
     book.put("two", [at(0, began()), *(at(1, one) for one in after)])
     (told, _note) = words(book)["Questionnaires, the latest of each"]
-    assert told.startswith("2026-03-14  PHQ-2: 1 of 6. 5 points lower")
+    assert told.startswith("14 Mar 2026  PHQ-2: 1 of 6. 5 points lower")
 
 
 def test_few_of_many_sessions() -> None:
@@ -72,7 +72,7 @@ def test_few_of_many_sessions() -> None:
     assert told[0].endswith("A session with an infusion, stopped before its end")
     assert told[-1] == "and 2 more before"
     assert hand(book).count == LATEST + 2
-    assert words(book)["Agreements and wishes"][0] == "Mask: no (agreed 2026-03-14)"
+    assert words(book)["Agreements and wishes"][0] == "Mask: no (agreed 14 Mar 2026)"
 
 
 def test_the_same_words_stand_once() -> None:
@@ -82,7 +82,7 @@ def test_the_same_words_stand_once() -> None:
         events = [at(0, began()), at(1, said("intention", "Word?", "sea" if place else "sky"))]
         book.put(f"s{place}", events, NINE - place * DAY)
     told = words(book)["What they wanted to remember"]
-    assert told == ["“sky” (2026-03-14)", "“sea” (2026-03-13)"]
+    assert told == ["“sky” (14 Mar 2026)", "“sea” (13 Mar 2026)"]
 
 
 def test_other_people_are_not_in_it() -> None:

@@ -371,7 +371,7 @@ async def test_text_typed_into_the_search_box_is_no_command(house: House) -> Non
         await pilot.press("slash")
         await write(pilot, "gq")
         assert isinstance(app.screen, HomeScreen)
-        await until(pilot, lambda: "f9 Ground me" in rows(app)[-1])
+        await until(pilot, lambda: "F9 Ground me" in rows(app)[-1])
         assert "q Quit" not in rows(app)[-1]
 
 

@@ -255,8 +255,8 @@ async def test_everything_has_room_in_a_small_window(tmp_path: Path) -> None:
     app = spoken_to(house, Speaker(5))
     async with app.run_test(size=NARROW) as pilot:
         await open_page(pilot)
-        await sees(pilot, "esc Keep ctrl+r Voice memo f9 Ground me f1 Help")
+        await sees(pilot, "esc Keep ctrl+r Voice memo F9 Ground me F1 Help")
         await pilot.press("ctrl+r")
         await sees(pilot, "Recording, 5 s")
-        await sees(pilot, "esc Keep ctrl+r End the memo f9 Ground me f1 Help")
+        await sees(pilot, "esc Keep ctrl+r End the memo F9 Ground me F1 Help")
         await pilot.press("escape")

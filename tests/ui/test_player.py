@@ -430,11 +430,11 @@ async def test_ground_and_help_are_in_the_key_bar_of_every_scene(step: str) -> N
         await pilot.press("enter")
         await sees(pilot, "2 of 3")
         writing = bool(play.app.screen.query(TextArea))
-        ground, help_key = ("f9", "f1") if writing else ("g", "?")
+        ground, help_key = ("F9", "F1") if writing else ("g", "?")
         await until(pilot, lambda: f"{ground} Ground me" in rows(play.app)[-1], "the ground key")
         assert f"{help_key} Help" in rows(play.app)[-1]
         assert "esc Pause" in rows(play.app)[-1]
-        await pilot.press(help_key if help_key == "f1" else "question_mark")
+        await pilot.press("f1" if help_key == "F1" else "question_mark")
         await sees(pilot, "findahelpline.com")
 
 
@@ -444,7 +444,7 @@ async def test_the_key_bar_names_no_key_that_would_be_typed_or_move_a_mark() -> 
     async with play.app.run_test(size=WIDE) as pilot:
         await sees(pilot, "First.")
         await pilot.press("enter")
-        await until(pilot, lambda: "f9 Ground me" in rows(play.app)[-1])
+        await until(pilot, lambda: "F9 Ground me" in rows(play.app)[-1])
         assert "Back" not in rows(play.app)[-1]
         assert "Skip" not in rows(play.app)[-1]
         await pilot.press("enter", "enter")

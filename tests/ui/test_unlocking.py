@@ -62,8 +62,8 @@ async def test_grounding_help_and_leaving_need_no_passphrase(house: House) -> No
     async with app.run_test(size=WIDE) as pilot:
         await sees(pilot, "Your journal is locked")
         keys = rows(app)[-1]
-        assert "f9 Ground me" in keys
-        assert "f1 Help" in keys
+        assert "F9 Ground me" in keys
+        assert "F1 Help" in keys
         assert "esc Leave it locked" in keys
         await pilot.press("f9")
         await sees(pilot, "Feel your feet.")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from integrate.journal.errors import JournalError
 from integrate.player.chart_lines import NONE_WAITS, Beside
 from integrate.player.commands import understand
-from integrate.player.desk_sentences import BACK_AGAIN, GOES_ON, IN_FULL, IN_SHORT, MARKED
+from integrate.player.desk_sentences import BACK_AGAIN, FIRST, GOES_ON, IN_FULL, IN_SHORT, MARKED
 from integrate.player.meanings import Action, CountFrom, Do, Misread, Send, SetVolume
 from integrate.script.depth import Depth
 from integrate.session.charting import SoundHushed, UrgentMarked
@@ -35,6 +35,7 @@ from integrate.ui.console.forms import AdverseForm, VitalsForm
 from integrate.ui.console.marking import Marks
 from integrate.ui.console.once import Once
 from integrate.ui.console.panic import STANDING, Panic
+from integrate.ui.player.session_view import Taken
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -54,12 +55,21 @@ TWICE = later("GO came twice within a second; it counted once.")
 HELD_ALREADY = later("The session is held. /resume goes on.")
 ASKS = later("This step asks something: F4 answers it, /skip passes it over.")
 CHOOSE = later("The safety step waits for a choice: F4 goes there.")
+NO_GO: Final = {
+    State.PAUSED: HELD_ALREADY,
+    State.ASKING: ASKS,
+    State.SAFETY: CHOOSE,
+    State.READY: HELD_ALREADY,
+}
+"""Why GO has no place in a state."""
 END_HERE = later("End the session here? Enter ends it, esc does not.")
 NOT_DONE = later("Nothing was changed.")
 HOLDING = later("Held. /resume goes on.")
 GROUNDING = later("The session is held for the grounding. /resume goes on.")
 BELL_ON = later("A bell rings in this terminal at each check.")
 BELL_OFF = later("No bell rings.")
+MENDLESS: Final = (DoCheck, TakeWay)
+"""What has no words in it: where it is refused, there is nothing to mend in its line."""
 NOTHING_TYPED = later("Nothing is typed. ctrl+g goes on in the script, F4 goes to its step.")
 
 
@@ -101,7 +111,7 @@ class Hand:
             meaning = understand(words, Beside(times, console.desk))
         except Misread as sentence:
             console.say(str(sentence))
-            return False
+            return not sentence.can_be_mended
         return await self._mean(meaning)
 
     async def _mean(self, meaning: Meaning) -> bool:
@@ -109,7 +119,8 @@ class Hand:
             case Send(given=Chart(entry=UrgentMarked() as entry)):
                 return await self.panic.urgent(entry.text, entry.begun)
             case Send(given=given):
-                return await self.put(given)
+                taken = await self._send(given)
+                return taken.is_kept or (bool(taken.refusal) and isinstance(given, MENDLESS))
             case Do(action=action):
                 await self.do(action)
             case SetVolume(bus=bus, percent=percent):
@@ -120,8 +131,11 @@ class Hand:
 
     async def put(self, given: Input) -> bool:
         """Give an input to the session; False, and a sentence, where it has no place."""
+        return (await self._send(given)).is_kept
+
+    async def _send(self, given: Input) -> Taken:
         if isinstance(given, Chart) and self._console.view.state is State.ENDED:
-            return await self._carry(given.entry)
+            return Taken(is_kept=not await self._carry(given.entry))
         taken = await self._console.offer(given)
         if taken.refusal:
             self._console.say(taken.refusal)
@@ -131,25 +145,24 @@ class Hand:
             self._console.say(_(MARKED, mark=given.mark, time=time_))
         elif taken.is_kept and isinstance(given, TakeWay):
             self._console.say(_(IN_SHORT if given.depth == Depth.SHORT else IN_FULL))
-        return taken.is_kept
+        return taken
 
     async def keep(self, entry: ChartEntry) -> str:
         """Keep an entry; return the sentence that says why it cannot be one."""
         if self._console.view.state is State.ENDED:
-            await self._carry(entry)
-            return ""
+            return await self._carry(entry)
         return (await self._console.offer(Chart(entry))).refusal
 
-    async def _carry(self, entry: ChartEntry) -> bool:
-        """Keep in the note what is written after the end; what the sound did then is no entry."""
+    async def _carry(self, entry: ChartEntry) -> str:
+        """Keep in the note what is written after the end, but no sound; return why it cannot be."""
         if isinstance(entry, SoundHushed):
-            return True
+            return ""
         try:
             self._console.say(await self._afterwards.take(entry))
         except JournalError as error:
             self._console.say(str(error))
-            return False
-        return True
+            return str(error)
+        return ""
 
     # Actions.
 
@@ -170,7 +183,7 @@ class Hand:
         sending: dict[Action, Callable[[], Awaitable[object]]] = {
             Action.GO: self.go,
             Action.SKIP: partial(self.put, Skip()),
-            Action.BACK: partial(self.put, Back()),
+            Action.BACK: self.back,
             Action.HOLD: self.hold,
             Action.RESUME: self.resume,
             Action.MARK: self._marking.mark,
@@ -197,12 +210,18 @@ class Hand:
             return
         elif isinstance(view.scene, Marking) and view.state is State.SHOWING:
             await self._marking.go_past(view.scene.mark)
-        elif sentence := _no_go(view.state):
+        elif sentence := NO_GO.get(view.state):
             self._console.say(_(sentence))
         elif not self.came_twice():
             self.went()
             if await self.put(Advance()):
                 self._console.say("")
+
+    async def back(self) -> None:
+        """Go one step back, or say that there is none."""
+        here = self._console.view.step
+        if await self.put(Back()) and self._console.view.step == here:
+            self._console.say(_(FIRST))
 
     def went(self) -> None:
         """Take note that the script went on just now."""
@@ -278,13 +297,3 @@ class Hand:
     def _turn_bell(self) -> None:
         self.has_bell = not self.has_bell
         self._console.say(_(BELL_ON if self.has_bell else BELL_OFF))
-
-
-def _no_go(state: State) -> str:
-    """Return why GO has no place in a state; empty where it has."""
-    return {
-        State.PAUSED: HELD_ALREADY,
-        State.ASKING: ASKS,
-        State.SAFETY: CHOOSE,
-        State.READY: HELD_ALREADY,
-    }.get(state, "")

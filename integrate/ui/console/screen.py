@@ -25,6 +25,7 @@ from integrate.ui.console.keys import KEYS
 from integrate.ui.console.line import NoteLine
 from integrate.ui.console.plan import ENDED_BEHIND
 from integrate.ui.console.room import Room
+from integrate.ui.console.sheets import Sheets
 from integrate.ui.console.showing import Showing
 from integrate.ui.console.taking import Taking
 from integrate.ui.console.told import Told
@@ -87,7 +88,8 @@ class ConsoleScreen(CalmScreen[Outcome]):
         self._afterwards = Afterwards(opened.drafts, self.showing.clock)
         self.hand = Hand(self, opened.driver.hearing, self._afterwards)
         """What is done here."""
-        self._taking = Taking(self._line, self._session, self._afterwards, self._told)
+        self._sheets = Sheets()
+        self._taking = Taking(self._line, self._sheets, self._session, self._afterwards, self._told)
         self._each_second = EachSecond(self, opened, self._taking, self._told)
         self._pressed = float("-inf")
         self._waiting = 0
@@ -202,8 +204,12 @@ class ConsoleScreen(CalmScreen[Outcome]):
             self.run_worker(taking)
 
     def on_note_line_typed(self) -> None:
-        """Keep what is half typed soon, once for all that is typed until then."""
+        """Let go of what was said of the line, and keep what is half typed."""
         self._taking.typed()
+        self.keep_soon()
+
+    def keep_soon(self) -> None:
+        """Keep what is half typed soon, once for all that is typed until then."""
         if not self._drafting:
             self._drafting = True
             self.set_timer(DRAFT_AFTER, self.keep_draft)
@@ -234,7 +240,7 @@ class ConsoleScreen(CalmScreen[Outcome]):
 
     def ask_with(self, form: type[Form]) -> None:
         """Open a form."""
-        self.app.push_screen(form(self.hand.keep, lambda: self.times().now))
+        self.app.push_screen(form(self, self._sheets.of(form)))
 
     def fade_others(self) -> None:
         """Let fade what is played over this console, such as a grounding."""
@@ -264,6 +270,7 @@ class ConsoleScreen(CalmScreen[Outcome]):
         self.app.say_early()
         self.run_worker(self._read_agreed())
         if self.view.state is State.ENDED:
+            self.run_worker(self._taking.keep_what_is_left())
             if self.room.shows_plan:
                 self.say(_(ENDED_BEHIND))
             self.app.door.back_up(self.app.tell)

@@ -46,9 +46,12 @@ class Told(Static):
         if sentence and not stays:
             self.set_timer(STAYS, partial(self._forget, self._said))
 
-    def stand(self) -> None:
-        """Let what was said last stay: it is why the line below it was not taken."""
+    def stand(self, also: str = "") -> None:
+        """Let what was said last stay, with `also`: it is why the line below was not taken."""
         self._stands = True
+        if also:
+            self._said = Content(f"{self._said.plain} {also}")
+            self._show()
 
     def let_go(self) -> None:
         """Let what stayed for the sake of a line go with it."""

@@ -53,6 +53,8 @@ class NoteScreen(CalmScreen[None]):
         Binding("s", "sign", "Sign"),
         Binding("f", "file", "File"),
         Binding("escape,q", "close", "Later", key_display="esc"),
+        Binding("escape", "keep", "Keep", key_display="esc"),
+        Binding("escape", "withdraw", "Back", key_display="esc"),
         Binding("question_mark,f1", "app.help", "Help"),
         Binding("L,upper_l", "app.cover", "Cover", key_display="L"),
         Binding("home", "scroll_to(0)", "Top", show=False),
@@ -94,9 +96,13 @@ class NoteScreen(CalmScreen[None]):
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 -- Textual's signature
-        """Offer nothing but the way back while something is written."""
-        if self._part or self._asking.display:
-            return action == "close"
+        """Offer the way back alone, and help, while something is written: it says what it does."""
+        if self._part:
+            return action in ("keep", "app.help")
+        if self._asking.display:
+            return action in ("withdraw", "app.help")
+        if action in ("keep", "withdraw"):
+            return False
         return self._papers is not None or action in ("close", "page_down")
 
     # The note.
@@ -210,16 +216,19 @@ class NoteScreen(CalmScreen[None]):
 
     # Going back.
 
-    async def action_close(self) -> None:
-        """Go back one step: from what is written or asked to the note, and from there away."""
-        if self._part:
-            await self._stop_writing()
-        elif self._asking.display:
-            self._asking.leave()
-            self.query_one("#paper").focus()
-            await self._read(_(ADD))
-        else:
-            self.dismiss(None)
+    async def action_keep(self) -> None:
+        """Keep what is written, and go back to the note."""
+        await self._stop_writing()
+
+    async def action_withdraw(self) -> None:
+        """Leave what is asked, and go back to the note."""
+        self._asking.leave()
+        self.query_one("#paper").focus()
+        await self._read(_(ADD))
+
+    def action_close(self) -> None:
+        """Leave the note for later."""
+        self.dismiss(None)
 
 
 def _standing(papers: Papers) -> str:

@@ -130,7 +130,7 @@ def test_a_hold_that_holds_and_one_that_does_not() -> None:
     held, not_held = Wakefulness(holding), Wakefulness(refused)
     assert told(awake.look(held)) == ["ok: The computer is kept awake while the session runs."]
     (found,) = awake.look(not_held)
-    assert found.words == "The computer cannot be kept awake during the session: it is so."
+    assert found.words == "The computer may go to sleep during the session: it is so."
     assert found.remedy.startswith("Turn sleep off")
     held.release()
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+import pytest
 from textual.events import Key
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
+from integrate.journal.errors import JournalError
 from integrate.session.charting import (
     AdverseEvent,
     Corrected,
@@ -17,11 +19,14 @@ from integrate.session.charting import (
     Severity,
     VitalsTaken,
 )
+from integrate.session.inputs import Stop
 from integrate.session.program import Role
 from integrate.session.record import CheckDue, Marked
+from integrate.session.table import State
+from integrate.ui.console.afterwards import Afterwards
 from integrate.ui.console.forms import AdverseForm, VitalsForm
 from integrate.ui.console.screen import ConsoleScreen
-from tests.ui.acting import House, flowing, picture, sees, until, write
+from tests.ui.acting import House, flowing, picture, script_text, sees, until, write
 from tests.ui.console.acting import ROOMY, SCRIPT, USUAL, day
 
 if TYPE_CHECKING:
@@ -94,6 +99,17 @@ async def test_what_is_corrected_is_struck_through_and_stays() -> None:
         assert "Taken with water." in flowing(one.app)
 
 
+FULL = "The disk is full."
+SAID = {
+    "/done": "No check is waiting.",
+    "/done 2": "No check is waiting.",
+    "/back": "This is the first step.",
+    "/short": "one way",
+    "/resume": "The sound is back.",
+}
+"""What is said of a command that has no place at the first step."""
+
+
 def _is_gone(one: Day, sentence: str) -> bool:
     return sentence not in picture(one.app)
 
@@ -106,7 +122,7 @@ async def test_a_line_that_means_nothing_stays() -> None:
         for line, sentence in (
             ("/vitls 94", "Did you mean /vitals?"),
             ("/v 94 151/91 970", "from 0 to 100"),
-            ("/done", "No check is waiting."),
+            ("/done looked in", "No check is waiting."),
         ):
             await one.types(pilot, line)
             await sees(pilot, sentence)
@@ -119,6 +135,40 @@ async def test_a_line_that_means_nothing_stays() -> None:
             await until(pilot, partial(_is_gone, one, sentence))
         await one.types(pilot, "")
         await sees(pilot, "Nothing is typed.")
+
+
+@pytest.mark.parametrize("line", ["/done", "/done 2", "/back", "/short", "/resume"])
+async def test_a_command_without_a_place_leaves_the_line_empty(line: str) -> None:
+    """There is nothing to mend in it: it does not stand before the next note, and says why."""
+    one = day()
+    async with one.app.run_test(size=ROOMY) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        await one.types(pilot, line)
+        assert one.console.query_one(Input).value == ""
+        await sees(pilot, SAID[line])
+        await write(pilot, "Pale.")
+        await pilot.press("enter")
+        await until(pilot, lambda: one.kinds().count("Noted") == 1)
+    assert one.memory.events[-1] == Noted("Pale.", 0.0, 1)
+
+
+async def test_a_note_behind_a_refused_command_is_kept_by_enter_alone() -> None:
+    """Who types without looking loses no word: what has grown is offered as a note, at its time."""
+    one = day()
+    async with one.app.run_test(size=ROOMY) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        for _again in range(2):  # an unchanged line is refused as before, and is no note
+            await one.types(pilot, "/m dose" if not _again else "")
+            await sees(pilot, "is no mark of this script")
+            assert "keeps it as a note" not in flowing(one.app)
+        one.clock.go_to(60.0)
+        await one.types(pilot, "pale")
+        await sees(pilot, "Enter again keeps it as a note.")
+        await one.types(pilot, "")
+        await until(pilot, lambda: one.kinds().count("Noted") == 1)
+        assert one.memory.events[-1] == Noted("/m dosepale", 0.0, 1)
+        assert one.console.query_one(Input).value == ""
+        await until(pilot, partial(_is_gone, one, "keeps it as a note"))
 
 
 async def test_a_full_disk_costs_no_word() -> None:
@@ -197,7 +247,128 @@ async def test_the_form_for_an_adverse_event() -> None:
         await until(pilot, lambda: isinstance(one.app.screen, AdverseForm))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(one.app.screen, ConsoleScreen))
+        assert "stays in the form" not in flowing(one.app)
         assert one.kinds().count("AdverseEvent") == 1
+
+
+async def test_a_form_that_is_left_has_its_words_when_it_opens_again() -> None:
+    """Esc costs no word: it is said where they are, and the time is that of the first key."""
+    one = day()
+    async with one.app.run_test(size=USUAL) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        await one.types(pilot, "/ae")
+        await until(pilot, lambda: isinstance(one.app.screen, AdverseForm))
+        await pilot.press(*"fall", "enter", *"now", "escape")
+        await sees(pilot, "What you typed stays in the form: Adverse event. /ae opens it again.")
+        one.clock.go_to(120.0)
+        await one.types(pilot, "/ae")
+        await sees(pilot, "Begun at 14:00")
+        await pilot.press("s", "enter", "enter", *"mild", "f3")
+        await until(pilot, lambda: isinstance(one.app.screen, ConsoleScreen))
+        assert one.memory.events[-1] == AdverseEvent("falls", "now", Severity.MILD, "", "", 0.0, 1)
+        await one.types(pilot, "/ae")
+        await until(pilot, lambda: isinstance(one.app.screen, AdverseForm))
+        assert not any(field.value for field in one.app.screen.query(Input))
+
+
+async def test_a_form_that_cannot_be_kept_after_the_end_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It says why, and its words stand in it."""
+
+    async def is_full(_afterwards: Afterwards, _entry: object) -> str:
+        raise JournalError(FULL)
+
+    monkeypatch.setattr(Afterwards, "take", is_full)
+    one = day()
+    async with one.app.run_test(size=USUAL) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        await one.console.offer(Stop())
+        one.console.ask_with(VitalsForm)
+        await until(pilot, lambda: isinstance(one.app.screen, VitalsForm))
+        await pilot.press(*"94", "f3")
+        await sees(pilot, FULL)
+        form = one.app.screen
+        assert isinstance(form, VitalsForm)
+        await until(pilot, lambda: str(form.query_one("#trouble", Static).content) == FULL)
+        assert form.value("hr") == "94"
+
+
+async def test_an_emptied_form_begins_anew() -> None:
+    """Values taken later do not get the time of those that were taken back."""
+    one = day()
+    async with one.app.run_test(size=USUAL) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        await pilot.press("f3")
+        await until(pilot, lambda: isinstance(one.app.screen, VitalsForm))
+        await pilot.press("9", "backspace")
+        one.clock.go_to(120.0)
+        await pilot.press(*"88", "f3")
+        await until(pilot, lambda: isinstance(one.app.screen, ConsoleScreen))
+        assert one.memory.events[-1] == VitalsTaken(120.0, 88, number=1)
+
+
+async def test_help_and_grounding_are_at_hand_in_a_form(tmp_path: Path) -> None:
+    """F1 shows where help is; F9 holds the session and grounds; the form waits with its words."""
+    path = tmp_path / "anytime" / "grounding.yaml"
+    path.parent.mkdir()
+    path.write_text(script_text("- Look around."), encoding="utf-8")
+    one = day(folder=tmp_path)
+    async with one.app.run_test(size=USUAL) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        await pilot.press("f3")
+        await until(pilot, lambda: isinstance(one.app.screen, VitalsForm))
+        await pilot.press(*"94", "f1")
+        await sees(pilot, "findahelpline.com")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(one.app.screen, VitalsForm))
+        await pilot.press("f9")
+        await sees(pilot, "Look around.")
+        assert one.console.view.state is State.PAUSED
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(one.app.screen, VitalsForm))
+        assert one.app.screen.query_one("#hr", Input).value == "94"
+
+
+async def test_a_half_typed_form_is_kept_when_the_program_is_told_to_end(tmp_path: Path) -> None:
+    """A closed terminal makes a note of it as well as of the line, as the line that says it."""
+    one = day(folder=tmp_path)
+    async with one.app.run_test(size=USUAL) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        await write(pilot, "Warm")
+        await pilot.press("f3")
+        await until(pilot, lambda: isinstance(one.app.screen, VitalsForm))
+        await pilot.press(*"94", "enter", *"151/91")
+        one.app.hung_up()
+        await until(pilot, lambda: one.kinds().count("Noted") == 2)
+    assert [one.text for one in one.memory.events if isinstance(one, Noted)] == [
+        "Warm",
+        "/v hr=94 bp=151/91",
+    ]
+
+
+async def test_a_half_typed_form_survives_a_crash(tmp_path: Path) -> None:
+    """Who comes back finds it in the line, as the command that keeps it."""
+    house = House(tmp_path, {"day": SCRIPT}, role=Role.THERAPIST)
+    app = house.player("day")
+    async with app.run_test(size=ROOMY) as pilot:
+        await sees(pilot, "Is a clinician with the person")
+        await pilot.press("down", "enter")
+        await sees(pilot, "Sit where they can see you.")
+        console = app.screen
+        assert isinstance(console, ConsoleScreen)
+        console.ask_with(AdverseForm)
+        await until(pilot, lambda: isinstance(app.screen, AdverseForm))
+        await pilot.press(*"fall", "enter", *"now")
+        await console.keep_draft()
+    again = house.home()
+    async with again.run_test(size=ROOMY) as pilot:
+        await sees(pilot, "A day")
+        await pilot.press("enter")
+        await sees(pilot, "Is a clinician with the person")
+        await pilot.press("down", "enter")
+        await sees(pilot, "You were typing this when the session was interrupted.")
+        assert again.screen.query_one(Input).value == "/ae fall; now"
 
 
 async def test_half_typed_words_are_kept_when_the_program_is_told_to_end(tmp_path: Path) -> None:

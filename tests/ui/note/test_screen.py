@@ -11,6 +11,7 @@ import pytest
 
 from integrate.player.paperwork import Paperwork
 from integrate.session.charting import Noted
+from integrate.session.inputs import Stop
 from integrate.session.program import Role
 from integrate.ui.console.screen import ConsoleScreen
 from integrate.ui.note.screen import NoteScreen
@@ -64,6 +65,8 @@ async def test_the_note_is_read_added_to_signed_and_written(
         await pilot.press("enter")
         await sees(pilot, "SESSION NOTE (draft - review and sign)")
         await pilot.press("i")
+        await sees(pilot, "esc Keep")
+        assert "esc Later" not in picture(app)
         await write(pilot, "Calm throughout.")
         await pilot.press("escape", "p")
         await write(pilot, "Call on Friday.")
@@ -71,6 +74,7 @@ async def test_the_note_is_read_added_to_signed_and_written(
         await until(pilot, lambda: bool(re.search(r"w Who +i", picture(app))))
         await pilot.press("s")
         await sees(pilot, "Your name")
+        await until(pilot, lambda: "esc Back" in picture(app))
         await write(pilot, "A. Berg")
         await pilot.press("enter")
         await sees(pilot, "Type the name once more")
@@ -119,6 +123,24 @@ async def test_words_after_the_end_wait_in_the_note(house: House) -> None:
     assert "Slept at last." in papers.text
     with house.journal() as journal:
         assert sum(isinstance(one, Noted) for one in _events(journal)) == 1
+
+
+async def test_a_form_that_was_left_waits_in_the_note_at_the_end(house: House) -> None:
+    """What nobody opened again before the end of the session is lost no more than a line."""
+    app = house.player("day")
+    async with app.run_test(size=(140, 40)) as pilot:
+        await sees(pilot, "Is a clinician with the person")
+        await pilot.press("down", "enter")
+        await sees(pilot, "Sit where they can see you.")
+        await pilot.press("f3")
+        await sees(pilot, "Oxygen saturation")
+        await pilot.press(*"94", "escape")
+        await sees(pilot, "What you typed stays in the form: Vital signs.")
+        console = app.screen
+        assert isinstance(console, ConsoleScreen)
+        await console.offer(Stop())
+        paperwork = Paperwork(house.journal(), _newest(house))
+        await until(pilot, lambda: "/v hr=94" in paperwork.own().interpretation)
 
 
 def _newest(house: House) -> str:

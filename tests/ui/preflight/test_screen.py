@@ -172,7 +172,7 @@ async def test_items_are_confirmed_and_words_written_down(tmp_path: Path) -> Non
         await pilot.press("enter")
         await sees(pilot, "“seen b r t g”, written down now.")
         await pilot.press("up", "enter")
-        await sees(pilot, "esc Back f1 Help f9 Ground me")
+        await sees(pilot, "esc Back F1 Help F9 Ground me")
         await pilot.press("escape")
         await sees(pilot, "Nothing stands in the way.")
         await pilot.press("down", "enter")
