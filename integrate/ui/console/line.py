@@ -55,7 +55,10 @@ class NoteLine(Horizontal):
         """Begin empty; `now` gives the moment, and the wall clock's time in words."""
         super().__init__(id="line")
         self._now = now
-        self._begun: tuple[Seconds, str] | None = None
+        self._begun: list[tuple[int, tuple[Seconds, str]]] = []
+        """Where each line in it begins, and when; what comes behind an Enter is one of its own."""
+        self._end = 0
+        """How much stood in it at the last Enter."""
 
     def compose(self) -> ComposeResult:
         """Lay out the time and the line."""
@@ -72,7 +75,7 @@ class NoteLine(Horizontal):
     @property
     def begun(self) -> Seconds:
         """When the first key of these words was pressed; now where there are none."""
-        return (self._begun or self._now())[0]
+        return (self._begun[0][1] if self._begun else self._now())[0]
 
     def enter(self) -> None:
         """Give it the keys."""
@@ -88,9 +91,13 @@ class NoteLine(Horizontal):
         self._field.cursor_position = len(words)
 
     def drop(self, words: str) -> None:
-        """Let words go that are kept; what was typed behind them meanwhile stays."""
+        """Let words go that are kept; what was typed behind them stays, with its own time."""
         if self.words.startswith(words):
+            gone = len(words)
+            self._begun = [(place - gone, at) for place, at in self._begun if place >= gone]
+            self._end -= gone
             self.fill(self.words.removeprefix(words))
+            self._show_time()
 
     @property
     def _field(self) -> Input:
@@ -99,14 +106,22 @@ class NoteLine(Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take the time at the first key, and let it go with the last."""
         event.stop()
-        if bool(event.value) != bool(self._begun):
-            self._begun = self._now() if event.value else None
-            stamp = self._begun[1] if self._begun else ""
-            # Its size never changes: to lay the screen out at a key would cost more than the key.
-            self.query_one("#stamp", Static).update(f"{stamp:<8} {PROMPT}", layout=False)
+        length = len(event.value)
+        if not length or not self._begun:
+            self._begun = [(0, self._now())] if length else []
+            self._end = 0
+            self._show_time()
+        elif self._begun[-1][0] < self._end < length:
+            self._begun.append((self._end, self._now()))
         self.post_message(self.Typed())
+
+    def _show_time(self) -> None:
+        stamp = self._begun[0][1][1] if self._begun and self.words else ""
+        # Its size never changes: to lay the screen out at a key would cost more than the key.
+        self.query_one("#stamp", Static).update(f"{stamp:<8} {PROMPT}", layout=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Hand the words on; they stay until they are kept."""
         event.stop()
+        self._end = len(event.value)
         self.post_message(self.Entered(event.value))

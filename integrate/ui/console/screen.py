@@ -195,13 +195,11 @@ class ConsoleScreen(CalmScreen[Outcome]):
     # The line.
 
     async def on_note_line_entered(self, event: NoteLine.Entered) -> None:
-        """Take the line, once: while it is on its way, Enter does nothing more."""
+        """Take the line; one that is entered while another is on its way comes after it."""
         if self._taking.unsaved:
             self.run_worker(self._session.try_again())
-        elif not self._taking.is_busy:
-            self._taking.is_busy = True
-            taking = self._taking.take(event.words, self._line.begun, self.hand.take)
-            self.run_worker(taking)
+        elif self._taking.enter(event.words):
+            self.run_worker(self._taking.take(self.hand.take))
 
     def on_note_line_typed(self) -> None:
         """Let go of what was said of the line, and keep what is half typed."""

@@ -1,6 +1,7 @@
 """The way of a line from its keys to the record: half typed, on its way, not kept yet, kept.
 
 Words leave the line only when they are kept; while they cannot be, they stay where they were typed.
+What is typed and entered while a line is on its way is the next line, and is taken after it.
 A command that was refused may stand unseen before the next note: what has grown like this is kept
 as a note by Enter alone.
 """
@@ -52,8 +53,8 @@ class Taking:
         self._told = told
         self._session = session
         self._afterwards = afterwards
-        self.is_busy = False
-        """Whether a line is on its way."""
+        self._entered: list[str] = []
+        """What stood in the line at each Enter, from the line that is on its way on."""
         self.unsaved = ""
         """Why the last event is not kept; empty where all are."""
         self._sent = ""
@@ -61,19 +62,37 @@ class Taking:
         self._refused = ""
         self._offered = ""
 
-    async def take(
-        self, words: str, begun: Seconds, do: Callable[[str, Seconds], Awaitable[bool]]
-    ) -> None:
-        """Let a line be done, and let go of its words once they are kept."""
+    @property
+    def is_busy(self) -> bool:
+        """Whether a line is on its way."""
+        return bool(self._entered)
+
+    def enter(self, words: str) -> bool:
+        """Take note of Enter; tell whether nothing is on its way, so `take` is to be called."""
+        if not self._entered:
+            self._entered.append(words)
+            return True
+        if words != self._entered[-1]:  # Enter alone, once more, is nothing new
+            self._entered.append(words)
+        return False
+
+    async def take(self, do: Callable[[str, Seconds], Awaitable[bool]]) -> None:
+        """Let what was entered be done, and let go of its words once they are kept."""
         try:
-            is_note = bool(words) and words == self._offered
-            taken = await do(f"{STROKE}n {words}" if is_note else words, begun)
+            while self._entered:
+                await self._take(self._entered[0], do)
+                self._entered.pop(0)
         finally:
-            self.is_busy = False
-        if taken:
+            self._entered.clear()
+
+    async def _take(self, words: str, do: Callable[[str, Seconds], Awaitable[bool]]) -> None:
+        is_note = bool(words) and words == self._offered
+        if await do(f"{STROKE}n {words}" if is_note else words, self._line.begun):
             self._line.drop(words)
-        elif self._waits:
+            self._entered = [words, *(one.removeprefix(words) for one in self._entered[1:])]
+        elif self._waits:  # all that was entered is in the line, and the next Enter tries again
             self._sent = words
+            del self._entered[1:]
         else:
             self._told.stand(_(AS_A_NOTE) if self._has_grown(words) else "")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from textual.events import Key
 from textual.widgets import Input, Static
 
 from integrate.journal.errors import JournalError
+from integrate.player.driver import Driver
 from integrate.session.charting import (
     AdverseEvent,
     Corrected,
@@ -26,12 +28,13 @@ from integrate.session.table import State
 from integrate.ui.console.afterwards import Afterwards
 from integrate.ui.console.forms import AdverseForm, VitalsForm
 from integrate.ui.console.screen import ConsoleScreen
-from tests.ui.acting import House, flowing, picture, script_text, sees, until, write
+from tests.ui.acting import PATIENCE, House, flowing, picture, script_text, sees, until, write
 from tests.ui.console.acting import ROOMY, SCRIPT, USUAL, day
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from integrate.session.inputs import Input as Given
     from tests.ui.console.acting import Day
 
 
@@ -380,6 +383,41 @@ async def test_half_typed_words_are_kept_when_the_program_is_told_to_end(tmp_pat
         one.app.hung_up()
         await until(pilot, lambda: one.kinds().count("Noted") == 1)
     assert one.memory.events[-1] == Noted("/v 94 half", 0.0, 1)
+
+
+async def test_what_is_entered_behind_a_line_on_its_way_is_the_next_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """On a slow disk every line is kept by itself, in order, each at the time of its first key."""
+    one = day()
+    going = Event()
+    send = Driver.send
+
+    def slowly(driver: Driver, given: Given) -> None:
+        going.wait(PATIENCE)
+        send(driver, given)
+
+    async with one.app.run_test(size=ROOMY) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        monkeypatch.setattr(Driver, "send", slowly)
+        for at, words in ((60.0, "Tearful."), (70.0, "/q warm hands"), (80.0, "A sigh.")):
+            one.clock.go_to(at)
+            await write(pilot, words)
+            await pilot.press("enter")
+        one.clock.go_to(90.0)
+        await write(pilot, "Half")
+        await pilot.press("enter")
+        await write(pilot, " a word")
+        going.set()
+        await until(pilot, lambda: one.kinds().count("Noted") == 3)
+        await until(pilot, lambda: not one.console.is_busy)
+        assert one.console.query_one(Input).value == " a word"
+    assert one.memory.events[-4:] == [
+        Noted("Tearful.", 60.0, 1),
+        Quoted("warm hands", 70.0, 2),
+        Noted("A sigh.", 80.0, 3),
+        Noted("Half", 90.0, 4),
+    ]
 
 
 async def test_a_half_typed_note_survives_a_crash(tmp_path: Path) -> None:
