@@ -44,16 +44,30 @@ _LAST = click.option("--last", type=int, metavar="TOTAL", help="The total of las
 _DAYS = click.option(
     "--days", type=click.IntRange(0), metavar="N", help="How many days ago that was."
 )
+TAKE_IT = later("`{name}` is a questionnaire; to be asked it: integrate measure take {name}")
 NOT_HERE = later("There is no questionnaire `{name}`: {remedy}")
 A_STUB = later("{title} is not part of the program. {why} {how} Then put its file into {folder}.")
 
 
+class _Questionnaires(click.Group):
+    """Leads from a questionnaire's name to the command that asks it."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in self.commands and name in find_all(ctx.obj).measures:
+            ctx.fail(_(TAKE_IT, name=name))
+        return super().resolve_command(ctx, args)
+
+
 @click.group(
+    cls=_Questionnaires,
     epilog=examples(
         "integrate measure list",
         "integrate measure take gad-7",
         "integrate measure score gad-2 1,2",
-    )
+    ),
 )
 def measure() -> None:
     """List, take and score questionnaires. Nothing is kept.

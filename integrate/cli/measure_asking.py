@@ -5,6 +5,7 @@ Help, stopping and steadying work at every prompt, the safety questions included
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from integrate.cli import measure_safety as safety
@@ -103,7 +104,7 @@ class _Asking:
         item = self._measure.items[at]
         self._show(item)
         while True:
-            line = self._hear()
+            line = self._hear(partial(self._show_again, item))
             word = recognise(line)
             if word is Word.BACK:
                 return False
@@ -111,8 +112,7 @@ class _Asking:
                 self._leave_out(item)
                 return True
             if word is Word.REPEAT:
-                self._said_stem = False
-                self._show(item)
+                self._show_again(item)
                 continue
             value = _value(item, line)
             if value is not None:
@@ -134,6 +134,10 @@ class _Asking:
         for line in _answers(item):
             say(line)
 
+    def _show_again(self, item: Item) -> None:
+        self._said_stem = False
+        self._show(item)
+
     def _place(self, item: Item) -> str:
         counted = self._measure.counted
         if item in counted:
@@ -146,8 +150,11 @@ class _Asking:
         if item.id in self._measure.needed:
             self._terminal.say(_(UNANSWERED))
 
-    def _hear(self) -> str:
-        """Return a line that is not about help; those are answered here. Raises `_Stopped`."""
+    def _hear(self, ask_again: Callable[[], None]) -> str:
+        """Return a line that is not about help; those are answered here. Raises `_Stopped`.
+
+        What was asked stands last again after each.
+        """
         while True:
             line = self._terminal.read(None) or ""
             word = recognise(line)
@@ -163,6 +170,7 @@ class _Asking:
                 self._say(words.NOTHING_RUNS)
             else:
                 return line
+            ask_again()
 
     def _say(self, *lines: str) -> None:
         for line in lines:
@@ -179,20 +187,22 @@ class _Asking:
         else:
             self._tell_the_person()
         self._say(safety.AND_THEN)
-        self._until(lambda line: not line.strip())
+        self._until(lambda line: not line.strip(), safety.AND_THEN)
 
     def _tell_the_person(self) -> None:
-        self._say(*safety.HEARD, *self._where_help_is, "", safety.IN_DANGER, *safety.ANSWERS)
-        line = self._until(lambda line: plain(line) in {"", "1", "2", "3", "y", "yes", "n", "no"})
+        asked = safety.IN_DANGER, *safety.ANSWERS
+        self._say(*safety.HEARD, *self._where_help_is, "", *asked)
+        wanted = {"", "1", "2", "3", "y", "yes", "n", "no"}
+        line = self._until(lambda line: plain(line) in wanted, *asked, safety.AND_THEN)
         self._say(*(safety.NOW if plain(line) in {"1", "y", "yes"} else safety.NOT_NOW))
 
-    def _until(self, is_wanted: Callable[[str], bool]) -> str:
-        """Return the first line that is wanted; to all others say once more how to go on."""
+    def _until(self, is_wanted: Callable[[str], bool], *asked: str) -> str:
+        """Return the first line that is wanted; to all others say once more what was asked."""
         while True:
-            line = self._hear()
+            line = self._hear(partial(self._say, *asked))
             if is_wanted(line):
                 return line
-            self._say(*self._where_help_is, safety.AND_THEN)
+            self._say(*self._where_help_is, *asked)
 
 
 def _answers(item: Item) -> list[str]:

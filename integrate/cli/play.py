@@ -196,7 +196,7 @@ def _play_in_lines(
         leave(None)
         return
     _say_first(journal, terminal.say)
-    opened = open_fresh(settings, journal, entry, terminal.say, door.person)
+    opened = open_fresh(settings, journal, entry, terminal.tell, door.person)
     if given is None:
         outcome = attended(opened, terminal, ground)
         door.back_up(terminal.say)

@@ -123,8 +123,11 @@ class Conversation:
             if self._beside is not None:
                 self._beside.look()
             return
-        line = self._terminal.read(wait)
-        if line is not None:
+        line = self._terminal.read_or_told(wait)
+        if line is None:
+            if self._terminal.was_told() and self._in_question is None:
+                self._walk.stand_last()
+        else:
             self._driver.hands_free.stir(self._driver.clock.now())
             self._hear(line)
 

@@ -64,7 +64,7 @@ def home(
     time is welcomed, and that is remembered beside the file `welcomed_in`.
     """
     make = settings if callable(settings) else lambda: settings
-    visit = Visit(make, terminal, tell or terminal.say)
+    visit = Visit(make, terminal, tell or terminal.tell)
     try:
         if welcomed_in is not None:
             welcome(terminal, visit.desk, welcomed_in)

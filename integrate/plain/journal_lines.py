@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from integrate.journal.entry import Outcome
 from integrate.journal.pages import to_tell
 from integrate.journal.reading import as_lived
-from integrate.session.record import CAPTURED, Answered, CaptureKept
+from integrate.session.record import CAPTURED, Answered, CaptureKept, Entered, Returned
 from integrate.words import _, later
 
 if TYPE_CHECKING:
@@ -53,14 +53,22 @@ def line(summary: Summary) -> str:
 
 
 def account(entries: Sequence[Entry]) -> list[str]:
-    """Return a session as it was lived, in order, the person's own words behind `You:`."""
+    """Return a session as it was lived, in order, the person's own words behind `You:`.
+
+    The step that somebody came back to is not said a second time.
+    """
     said: list[str] = []
+    shown, has_returned = "", False
     for entry in to_tell(entries)[1:]:
         event = entry.recorded.event
-        if isinstance(event, Answered):
+        if isinstance(event, Entered):
+            is_same, shown = has_returned and event.text == shown, event.text
+            said += [] if is_same else as_lived([entry])
+        elif isinstance(event, Answered):
             said.append(_("You: {words}", words=event.words))
         elif isinstance(event, CaptureKept):
             said.append(_("You: {words}", words=event.text))
         else:
             said += as_lived([entry])
+        has_returned = isinstance(event, Returned)
     return said

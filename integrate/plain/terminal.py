@@ -64,6 +64,8 @@ class Terminal:
         self._reader: threading.Thread | None = None
         self._speaking = threading.Lock()
         self._gone = False
+        self._told = threading.Event()
+        self._heeds = False
 
     @property
     def width(self) -> int:
@@ -95,6 +97,25 @@ class Terminal:
             self.say(text)
         self.hinted.add(text)
 
+    def tell(self, text: str) -> None:
+        """Say what nobody asked for just now, as that there is no sound."""
+        self.say(text)
+        self._told.set()
+
+    def was_told(self) -> bool:
+        """Tell whether something was told since this was asked last."""
+        told = self._told.is_set()
+        self._told.clear()
+        return told
+
+    def read_or_told(self, timeout: Seconds | None) -> str | None:
+        """Return as `read` does; None as well when something was told meanwhile."""
+        self._heeds = True
+        try:
+            return self.read(timeout)
+        finally:
+            self._heeds = False
+
     def read(self, timeout: Seconds | None) -> str | None:
         """Return the next line without its end; None when `timeout` real seconds went by.
 
@@ -109,6 +130,8 @@ class Terminal:
             with contextlib.suppress(queue.Empty):
                 return self._next(min(left, _SLICE))
             if end is not None and left <= _SLICE:
+                return None
+            if self._heeds and self._told.is_set():
                 return None
         raise Closed
 

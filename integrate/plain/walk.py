@@ -128,6 +128,7 @@ class Walk:
     def arrive(self) -> None:
         """Say a step that has just come."""
         if self._driver.outcome is None:
+            self._terminal.was_told()  # it stands before the step
             self._presenter.arrive(self.view, self.now)
             self._say_draft()
 
@@ -135,6 +136,13 @@ class Walk:
         """Say the present step once more."""
         self._presenter.again(self.view, self.now)
         self._say_draft()
+
+    def stand_last(self) -> None:
+        """Say once more what is waited for: something that nobody asked for was told below it."""
+        if self.view.state in (State.ASKING, State.SAFETY):
+            self.again()
+        elif self.view.state is State.SHOWING:
+            self._presenter.say_what_goes_on(self.view)
 
     def keep_draft(self) -> None:
         """Keep the lines begun; whoever writes is not led on by the time."""

@@ -108,7 +108,7 @@ def done_since(journal: Journal, moment: datetime) -> list[Done]:
     """
     recent = takewhile(lambda one: one.began >= moment, _newest_first(journal))
     return [
-        Done(one.script, one.began, day_of(one.began))
+        Done(one.script, one.began, day_of(one.began), one.outcome is Outcome.STOPPED)
         for one in sessions_of_scripts(recent)
         if one.person == SELF and _was_gone_through(one)
     ]

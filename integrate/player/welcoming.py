@@ -10,7 +10,7 @@ PAGES = (
         (
             later(
                 "Integrate leads you with words, sound and time: before a session of "
-                "ketamine-assisted therapy, and in the days after it."
+                "ketamine-assisted therapy, and in the days that follow it."
             ),
             later(
                 "It belongs beside your care, and takes the place of nobody in it. It gives no "

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from integrate.programme.model import CatchUp, Days
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from integrate.programme.course import Course, Done
     from integrate.programme.model import Beforehand, Part, Programme
+
+Kept: TypeAlias = "dict[str, bool]"
+"""What was done, by the key of its place; with whether it was stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,9 @@ class Offer:
 
     occurrence: Occurrence
     is_done: bool
+    """Whether it was gone through, or stopped."""
+    is_stopped: bool = False
+    """Whether it was only begun, and stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +157,7 @@ def _since_session(
     return Agenda(number, day, offers, late, coming, is_over)
 
 
-def _stays(place: Occurrence, kept: set[str], course: Course) -> bool:
+def _stays(place: Occurrence, kept: Kept, course: Course) -> bool:
     """Tell whether a part is still of use after its days: not done, no offer, not coming again."""
     is_settled = place.key in kept or place.key in course.let_go
     return not (is_settled or place.optional or place.comes_again)
@@ -163,13 +169,17 @@ def _caught_up(rule: CatchUp, gone: list[Occurrence]) -> list[Occurrence]:
     return {CatchUp.NEWEST: left[:1], CatchUp.ALL: left, CatchUp.NONE: []}[rule]
 
 
-def _offers(places: Iterable[Occurrence], kept: set[str], course: Course) -> tuple[Offer, ...]:
+def _offers(places: Iterable[Occurrence], kept: Kept, course: Course) -> tuple[Offer, ...]:
     """Return the offers of some places without those that were let go, the optional ones last."""
-    found = [Offer(one, is_done=one.key in kept) for one in places if one.key not in course.let_go]
+    found = [
+        Offer(one, is_done=one.key in kept, is_stopped=kept.get(one.key, False))
+        for one in places
+        if one.key not in course.let_go
+    ]
     return tuple(sorted(found, key=lambda one: one.occurrence.optional))
 
 
-def _free(places: Iterable[Occurrence], kept: set[str], course: Course) -> set[str]:
+def _free(places: Iterable[Occurrence], kept: Kept, course: Course) -> set[str]:
     """Return the names of the parts that nothing waits for any more: done, or let go."""
     return {one.part for one in places if one.key in kept or one.key in course.let_go}
 
@@ -178,13 +188,16 @@ def _kept(
     places: Sequence[Occurrence],
     done: Iterable[Done],
     fits: Callable[[Occurrence, Done], bool],
-) -> set[str]:
-    """Return the keys of what was done: each time counts for the last place it fits."""
-    kept: set[str] = set()
-    for one in done:
+) -> Kept:
+    """Return the keys of what was done: each time counts for the last place it fits.
+
+    What came to its end goes first: something stopped takes no place from it.
+    """
+    kept: Kept = {}
+    for one in sorted(done, key=lambda one: one.is_stopped):
         free = (place for place in reversed(places) if place.key not in kept)
         own = (place for place in free if place.script == one.script and fits(place, one))
-        kept |= {place.key for place in islice(own, 1)}
+        kept |= {place.key: one.is_stopped for place in islice(own, 1)}
     return kept
 
 

@@ -32,6 +32,8 @@ class Done:
     """When it was begun, aware."""
     day: date
     """The day that belongs to, on the person's own calendar."""
+    is_stopped: bool = False
+    """Whether it was stopped before its end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ class Line:
     key: str
     """Names the part within the course."""
     is_done: bool = False
+    is_stopped: bool = False
+    """Whether it was only begun, and stopped; it is done as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def rest(agenda: Agenda) -> str:
         return _("This programme has come to its end. What you wrote stays in your journal.")
     if agenda.open:
         return ""
+    if any(one.is_stopped for one in agenda.now):
+        return _("That is all for today. What you stopped can rest, or be begun again.")
     if any(one.is_done for one in agenda.now):
         return _("That is all for today.")
     return _("There is nothing for today. You can rest.")
@@ -76,8 +80,11 @@ def rest(agenda: Agenda) -> str:
 def _line(offer: Offer, title_of: Callable[[str], str]) -> Line:
     place = offer.occurrence
     title = title_of(place.script)
-    words = _("{title} (done)", title=title) if offer.is_done else title
-    return Line(words, place.script, place.key, offer.is_done)
+    if offer.is_stopped:
+        words = _("{title} (stopped; it can rest)", title=title)
+    else:
+        words = _("{title} (done)", title=title) if offer.is_done else title
+    return Line(words, place.script, place.key, offer.is_done, offer.is_stopped)
 
 
 def _coming(agenda: Agenda, title_of: Callable[[str], str], soonest: int) -> Iterator[Line]:

@@ -47,7 +47,7 @@ class LinePanel(Panel[str | None]):
             yield Input(self._line, compact=True, select_on_focus=False)
             yield Static("", id="said", markup=False)
             yield Static(
-                _("↵  Keep    esc  Back    f9  Ground me"), id="keys", classes="hint", markup=False
+                _("↵  Keep    esc  Back    F9  Ground me"), id="keys", classes="hint", markup=False
             )
 
     def on_mount(self) -> None:

@@ -186,6 +186,27 @@ def test_help_at_any_prompt(person: Person) -> None:
     assert "name five things you see" in said.out
 
 
+def test_the_question_stands_last_after_help(person: Person) -> None:
+    """At an item and at the safety question, as after any other word that is no answer."""
+    said = person.call("measure", "take", "gad-2", typed=typed("?", "time", "0", "0"))
+    assert said.out.count("1 of 2") == 3
+    lines = typed(*["0"] * 8, "1", "help", "2", "help", "", "0")
+    said = person.call("measure", "take", "phq-9", typed=lines)
+    assert said.code == 0
+    assert said.out.count("Are you in danger right now") == 2
+    assert said.out.count("Enter carries on.") == 3
+
+
+def test_a_name_without_its_command_is_led_to_it(person: Person) -> None:
+    """What is a questionnaire is told how it is asked; what is none is no command."""
+    said = person.call("measure", "gad-7")
+    assert said.code == 2
+    assert "to be asked it: integrate measure take gad-7" in said.err
+    said = person.call("measure", "gad-8")
+    assert said.code == 2
+    assert "No such command" in said.err
+
+
 def test_every_word_at_a_prompt_is_answered(person: Person) -> None:
     """Before the first one there is none; the question comes again; a number too high is none."""
     words = ("back", "time", "pause", "repeat", "101", "many", "40")

@@ -9,7 +9,7 @@ from integrate.session.effects import Outcome
 from integrate.session.inputs import Begin
 from integrate.session.program import Role
 from integrate.session.record import Advanced, Elapsed
-from tests.plain.talking import Typed, Voice, opened, script, talk
+from tests.plain.talking import Memory, Typed, Voice, opened, script, talk
 
 ONE_OF_EACH = """
 - Welcome.
@@ -243,3 +243,33 @@ def test_a_session_with_nothing_to_show_ends_at_once() -> None:
     came = talk("- note: Lights down.")
     assert came.outcome is Outcome.FINISHED
     assert came.said == ["The end of “Arriving”.", "Your answers are in your journal."]
+
+
+class Told(Voice):
+    """A terminal that is told something, once, while the first line is waited for."""
+
+    NEWS = "No sound device was found."
+    is_told = False
+
+    def read(self, timeout: float | None) -> str | None:
+        """Be told of it, and then hear the lines."""
+        if not self.is_told:
+            self.is_told = True
+            self.tell(self.NEWS)
+            return None
+        return super().read(timeout)
+
+
+@pytest.mark.parametrize(
+    ("step", "below"),
+    [
+        ("- ask: What stayed?", "What stayed?"),
+        ("- Rest a little.", "Enter goes on."),
+        ("- wait: 2 min", "The input has ended. The session can be continued another time."),
+    ],
+)
+def test_what_is_told_meanwhile_stands_above_the_question(step: str, below: str) -> None:
+    """What is waited for is said once more below it; a rest waits for nothing."""
+    voice = Told([])
+    play(opened(script(step), voice, Memory()), voice, None)
+    assert voice.said[voice.said.index(Told.NEWS) + 1] == below

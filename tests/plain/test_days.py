@@ -102,6 +102,13 @@ def test_a_part_that_was_begun_goes_on(house: House) -> None:
     assert len([one for one in house.sessions if one.script == "anytime/look"]) == 1
 
 
+def test_a_part_that_was_stopped_can_rest(house: House) -> None:
+    """It says so, without a word of blame; its number begins it afresh, and then it is done."""
+    follow(house)
+    assert "1. A look (stopped; it can rest)." in house.visit("1", "", "stop", "", "quit")
+    assert "1. A look (done)." in house.visit("1", "", "", "", "quit")
+
+
 def test_a_part_is_let_go(house: House) -> None:
     """By its number; a number that is none is asked for again."""
     follow(house)

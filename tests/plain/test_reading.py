@@ -31,6 +31,15 @@ def test_a_session_without_answers_is_read_as_it_was_lived(house: House) -> None
     assert said[said.index("Welcome.") :][:2] == ["Welcome.", "(came to the end)"]
 
 
+def test_the_step_that_was_come_back_to_is_said_once(house: House) -> None:
+    """It stands before the coming back, and what follows goes on below."""
+    house.visit("3", "")
+    house.visit("continue", "A heron.", ".", "7", "")
+    said = house.visit("journal", "1")
+    account = said[said.index("What stayed?") :]
+    assert account[:4] == ["What stayed?", "(came back)", "You: A heron.", "How are you?"]
+
+
 def test_sessions_stand_under_their_month(house: House) -> None:
     """The heading comes once, and what opened the journal is said once below the list."""
     house.visit("1", "", "1", "")

@@ -135,3 +135,16 @@ def test_a_narrow_screen_gets_shorter_lines(
     monkeypatch.setattr(sink, "fileno", lambda: 1, raising=False)
     monkeypatch.setattr(os, "get_terminal_size", lambda _fd: os.terminal_size((columns, 24)))
     assert Terminal(io.StringIO(), sink).width == width
+
+
+def test_what_is_told_meanwhile_ends_a_read_that_heeds_it(pipe: tuple[Terminal, int]) -> None:
+    """It is known once that something was told; no line is lost over it."""
+    terminal, into = pipe
+    terminal.tell("No sound device was found.")
+    assert terminal.read_or_told(None) is None
+    assert terminal.was_told()
+    assert not terminal.was_told()
+    terminal.tell("Something else.")
+    with os.fdopen(into, "w", encoding="utf-8") as writer:
+        writer.write("late\n")
+    assert terminal.read(10) == "late"

@@ -92,6 +92,7 @@ def test_what_was_gone_through(journal: Journal, monkeypatch: pytest.MonkeyPatch
     go_through(journal, "last", NOON + timedelta(hours=3), Finished(), person=other)
     found = done_since(journal, BEGUN)
     assert [(one.script, one.day) for one in found] == [("write", SESSION), ("evening", SESSION)]
+    assert [one.is_stopped for one in found] == [True, False]
 
 
 def test_today(journal: Journal, library: Library) -> None:

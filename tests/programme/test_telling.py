@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from integrate.programme.telling import groups, plain, rest, where
 from tests.programme.following import SESSION, course, done, on_day
 
@@ -33,6 +35,19 @@ def test_what_is_done_says_so() -> None:
         "Later:",
         "  Wed 04 Mar: WRITE",
     ]
+
+
+def test_what_was_stopped_says_so() -> None:
+    """It is not called done and waits for nothing; brought to its end later it is done."""
+    stopped = replace(done("evening", 0), is_stopped=True)
+    found = on_day(0, stopped)
+    assert list(plain(groups(found, str.upper, 0)))[1] == "  EVENING (stopped; it can rest)"
+    assert found.open == ()
+    assert rest(found) == "That is all for today. What you stopped can rest, or be begun again."
+    for gone in ((stopped, done("evening", 0)), (done("evening", 0), stopped)):
+        found = on_day(0, *gone)
+        assert list(plain(groups(found, str.upper, 0)))[1] == "  EVENING (done)"
+        assert rest(found) == "That is all for today."
 
 
 def test_where_it_stands() -> None:

@@ -85,6 +85,21 @@ async def test_a_part_that_was_begun_goes_on(house: House) -> None:
     assert len(house.sessions) == 1
 
 
+async def test_a_part_that_was_stopped_can_rest(house: House) -> None:
+    """It has no mark of being done, and says what it is."""
+    follow(house)
+    app = house.home()
+    async with app.run_test(size=WIDE) as pilot:
+        await sees(pilot, "AT ANY TIME")
+        await pilot.press("enter")
+        await sees(pilot, "What stayed?")
+        await pilot.press("escape", "s", "s")
+        await sees(pilot, "You stopped here")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+        await sees(pilot, "· The day after (stopped; it can rest)")
+
+
 async def test_a_part_can_be_let_go(house: House) -> None:
     """`x` leaves it out, without a question, and says where it still is."""
     follow(house)

@@ -284,6 +284,16 @@ async def test_the_cursor_of_a_list_that_has_gone_shows_nothing(tmp_path: Path) 
         await sees(pilot, "bird number 29")
 
 
+async def test_its_own_keys_are_named_where_it_is_narrow(tmp_path: Path) -> None:
+    """They stand in two rows, with what finds words, what was to be remembered, and trends."""
+    app = _long(tmp_path, 1).home()
+    async with app.run_test(size=NARROW) as pilot:
+        await sees(pilot, "A shelf")
+        await pilot.press("j")
+        for words in ("/ Find", "r To remember", "t Trends"):
+            await sees(pilot, words)
+
+
 async def test_a_therapist_chooses_whose_sessions_to_read(tmp_path: Path) -> None:
     """`P` names the people; a patient is offered nobody, and sees nobody else's words."""
     house = _long(tmp_path, 1, Role.THERAPIST)
@@ -297,6 +307,7 @@ async def test_a_therapist_chooses_whose_sessions_to_read(tmp_path: Path) -> Non
         assert "Day 5" not in picture(app)
         await pilot.press("P")
         await sees(pilot, "Whose sessions?")
+        await sees(pilot, "esc Back")
         await pilot.press("down", "enter")
         await sees(pilot, "a wren's words")
         assert "Your journal Wren" in flowing(app)

@@ -205,6 +205,19 @@ async def test_a_journal_that_cannot_be_read_says_so(
         await sees(pilot, "The journal was changed.")
 
 
+async def test_somebody_forgotten_meanwhile_is_told(clinic: House) -> None:
+    """Another window may have forgotten them: home says so, and nothing is begun."""
+    app = clinic.home()
+    async with app.run_test(size=WIDE) as pilot:
+        await asked(pilot)
+        with clinic.journal() as journal:
+            journal.forget(next(one.id for one in journal.persons() if one.pseudonym == "P-014"))
+        await pilot.press("enter")
+        await sees(pilot, "This person is not in the journal any more.")
+        assert isinstance(app.screen, HomeScreen)
+    assert whose(clinic) == []
+
+
 async def test_a_locked_journal_is_opened_first(clinic: House) -> None:
     """What opens it is asked for, and then whose session it is."""
     clinic.set_passphrase("four herons, a canal and café", only=True)

@@ -33,7 +33,7 @@ SESSION, GO_ON, PROGRAMMES = "way:session", "way:go-on", "way:programmes"
 WAYS = {
     SESSION: later("I had my session"),
     GO_ON: later("Go on with it"),
-    PROGRAMMES: later("A programme can lead you through the days"),
+    PROGRAMMES: later("A programme leads you day by day"),
 }
 NEXT_SESSION = later("I had my next session")
 WHAT_NEXT = later("See what could come next")
@@ -172,7 +172,8 @@ class Days:
         if part is None:  # its day is still to come
             return Option(Content.styled(line.words, MUTED), disabled=True)
         if part.is_done:
-            mark = Content.styled("✓", "$success")
+            sign, style = ("·", MUTED) if line.is_stopped else ("✓", "$success")
+            mark = Content.styled(sign, style)
             return Option(Content.assemble(mark, " ", line.words), key)
         told, style = _told(part, begun)
         return Option(Listed(line.words, told, style) if told else line.words, key)

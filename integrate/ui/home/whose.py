@@ -11,6 +11,7 @@ from integrate.journal.errors import JournalError
 from integrate.player.whose import others
 from integrate.ui.journal.at_hand import OTHER, START, AtHandScreen
 from integrate.ui.journal.people import WhosePanel
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from integrate.journal.entry import Person
     from integrate.journal.store import Journal
     from integrate.ui.app import IntegrateApp
+
+FORGOTTEN = later("This person is not in the journal any more. Nothing was begun.")
 
 
 class Whose:
@@ -59,7 +62,10 @@ class Whose:
         """Show what is at hand of somebody."""
         try:
             people = await asyncio.to_thread(others, self._journal)
-            found = next(one for one in people if one.id == person)
+            found = next((one for one in people if one.id == person), None)
+            if found is None:
+                self._app.tell(_(FORGOTTEN))
+                return
             known = await asyncio.to_thread(at_hand, self._journal, found)
         except JournalError as error:
             self._app.tell(str(error))

@@ -14,7 +14,7 @@ from integrate.journal.entry import SELF
 from integrate.journal.errors import JournalError
 from integrate.player.whose import ADD, NOBODY, PSEUDONYM, WHOSE
 from integrate.ui.player.panels import Panel
-from integrate.words import _
+from integrate.words import _, later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from integrate.journal.entry import Person
 
+KEYS = later("esc  Back    F1  Help    F9  Ground me")
 _ADD = "add:"
 """The id of the line that adds somebody; no person has it."""
 
@@ -35,7 +36,10 @@ def name_of(person: Person) -> str:
 class PeoplePanel(Panel[str]):
     """Offers the people of the journal; its result is the id of one, None for no change."""
 
-    DEFAULT_CSS = "PeoplePanel OptionList { max-height: 12; }"
+    DEFAULT_CSS = """
+    PeoplePanel OptionList { max-height: 12; margin-bottom: 1; }
+    PeoplePanel #keys { margin-bottom: 0; color: $foreground-muted; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", "Back", show=False),
         Binding("question_mark,f1", "app.help", "Help", show=False),
@@ -53,6 +57,7 @@ class PeoplePanel(Panel[str]):
             yield Static(_("Whose sessions?"), markup=False)
             names = [Option(name_of(one), one.id) for one in self._people]
             yield OptionList(*names, markup=False)
+            yield Static(_(KEYS), id="keys", markup=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the one chosen."""
@@ -99,7 +104,7 @@ class WhosePanel(Panel[str]):
             yield Static(_(WHOSE), id="question", markup=False)
             yield OptionList(*names, *apart, *ways, markup=False)
             yield Input(placeholder=_(PSEUDONYM), compact=True)
-            yield Static(_("esc  Back    F1  Help    F9  Ground me"), id="keys", markup=False)
+            yield Static(_(KEYS), id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Stand at the person chosen before, where there is one."""

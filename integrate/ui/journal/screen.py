@@ -61,6 +61,7 @@ class JournalScreen(CalmScreen[None]):
 
     app: IntegrateApp
     CSS_PATH = "journal.tcss"
+    KEY_ROWS = 2
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "read", "Read"),
         Binding("n", "note", "Session note"),
