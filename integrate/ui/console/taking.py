@@ -147,7 +147,9 @@ class Taking:
         half = self._half_typed()
         begun = min((begun for _words, begun in half), default=self._line.begun)
         words = APART.join(words for words, _begun in half)
-        await self._afterwards.keep_half(words, begun)
+        trouble = await self._afterwards.keep_half(words, begun)
+        if trouble:
+            self._told.say(trouble)
 
     async def keep_as_note(self) -> None:
         """Keep what is half typed as notes, before the program ends."""

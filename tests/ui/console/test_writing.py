@@ -297,6 +297,25 @@ async def test_a_form_that_cannot_be_kept_after_the_end_stays(
         assert form.value("hr") == "94"
 
 
+async def test_half_typed_words_that_cannot_be_kept_after_the_end_are_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever leaves then knows that they are in the line alone."""
+
+    async def is_full(_afterwards: Afterwards, _words: str, _begun: float) -> str:
+        return FULL
+
+    monkeypatch.setattr(Afterwards, "keep_half", is_full)
+    one = day()
+    async with one.app.run_test(size=USUAL) as pilot:
+        await sees(pilot, "Sit where they can see you.")
+        await one.console.offer(Stop())
+        await write(pilot, "a late word")
+        await one.console.keep_draft()
+        await sees(pilot, FULL)
+        assert one.console.query_one(Input).value == "a late word"
+
+
 async def test_an_emptied_form_begins_anew() -> None:
     """Values taken later do not get the time of those that were taken back."""
     one = day()
