@@ -129,7 +129,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 
 def pytest_xdist_auto_num_workers() -> int | None:
-    """Start two processes for each core: half of the time a test waits, for a screen or a disk."""
+    """Start three processes for each core: a test of a screen waits for most of its time."""
     if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ:
         return None
-    return 2 * (os.cpu_count() or 1)
+    return 3 * (os.cpu_count() or 1)
