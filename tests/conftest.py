@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -86,8 +87,11 @@ settings.load_profile("same")
 def pytest_configure() -> None:
     """Keep what is compiled in a folder of its own, where it may not stand beside the sources.
 
-    Programs that are started find it there too.
+    Programs that are started find it there too. They heed Ctrl+C, also where a shell began these
+    tests in the background, and had them ignore it.
     """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if sys.dont_write_bytecode and sys.pycache_prefix is None:
         sys.pycache_prefix, sys.dont_write_bytecode = str(COMPILED), False
 

@@ -122,8 +122,11 @@ def waiting(person: Person) -> Iterator[tuple[subprocess.Popen[str], int]]:
         start_new_session=True,
     )
     with program:
-        writing = _eventually(lambda: _open(pipe))
-        yield program, writing
+        try:
+            writing = _eventually(lambda: _open(pipe))
+            yield program, writing
+        finally:
+            program.kill()
 
 
 @needs_posix
