@@ -140,10 +140,10 @@ def test_nothing_reaches_the_terminal() -> None:
         "import threading; from integrate.audio.process import ChildOutput;"
         "silent = threading.Event();"
         "output = ChildOutput(on_condition=lambda condition: silent.set());"
-        "assert silent.wait(10); output.close()"
+        "assert silent.wait(60.0); output.close()"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, check=True, cwd=PACKAGE, timeout=20
+        [sys.executable, "-c", code], capture_output=True, check=True, cwd=PACKAGE, timeout=60
     )
     assert (ran.stdout, ran.stderr) == (b"", b"")
 
@@ -152,7 +152,7 @@ def test_a_program_that_ends_without_closing_ends_quietly() -> None:
     """An interface that just ends, with its child still starting, leaves no word behind."""
     code = "from integrate.audio.process import ChildOutput; output = ChildOutput()"
     ran = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, check=True, cwd=PACKAGE, timeout=20
+        [sys.executable, "-c", code], capture_output=True, check=True, cwd=PACKAGE, timeout=60
     )
     assert (ran.stdout, ran.stderr) == (b"", b"")
 
@@ -199,7 +199,7 @@ sys.stdin.readline()
     monkeypatch.setattr(link, "CHILD", ("-c", first))
     said: queue.SimpleQueue[str] = queue.SimpleQueue()
     output = ChildOutput(Setup(device="kitchen"), on_problem=said.put)
-    assert said.get(timeout=10) == "True"
+    assert said.get(timeout=60) == "True"
     output.close()
 
 

@@ -53,7 +53,7 @@ class Shelf:
 
     def open(self, content: Content, bus: Bus, *, loop: bool, ahead: int) -> Source:
         """Return the count; of everything but GONE."""
-        assert self.gate.wait(10.0)
+        assert self.gate.wait(60.0)
         if content == GONE:
             raise UnplayableError("It is gone.")
         level = 0.1 if bus is Bus.BED else 0.2

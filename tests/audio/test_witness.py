@@ -91,15 +91,15 @@ def test_more_decoders_than_there_are_places(shared: IO[bytes]) -> None:
 
     def work(number: int) -> None:
         with witness(Path(f"{number}.wav")):
-            gate.wait(10)
-            gate.wait(10)
+            gate.wait(60.0)
+            gate.wait(60.0)
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(PLACES + 8)]
     for thread in threads:
         thread.start()
-    gate.wait(10)
+    gate.wait(60.0)
     assert len(last_words(shared)) == PLACES
-    gate.wait(10)
+    gate.wait(60.0)
     for thread in threads:
         thread.join()
     assert last_words(shared) == set()

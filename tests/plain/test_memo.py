@@ -153,7 +153,7 @@ class Endless:
 
     def run(self, *_what: object) -> str:
         """Wait for the end."""
-        self._over.wait(10.0)
+        self._over.wait(60.0)
         return "It is over."
 
     def stop(self) -> None:

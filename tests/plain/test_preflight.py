@@ -154,7 +154,7 @@ def test_lines_are_heard_while_it_looks() -> None:
     may_go_on = threading.Event()
 
     def slow() -> tuple[Finding, ...]:
-        may_go_on.wait(10.0)
+        may_go_on.wait(60.0)
         return (OPEN,)
 
     page.looking = Looking(lambda: [Glance(("device",), slow)], Sheet(("device",)), None)

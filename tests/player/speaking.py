@@ -33,7 +33,7 @@ class Speaker:
                 self.before(second)
             yield Piece(float(second), HERON)
         if self.ending is Ending.TOLD:
-            assert self.told.wait(10.0), "nobody ended the memo"
+            assert self.told.wait(60.0), "nobody ended the memo"
 
     def stop(self) -> None:
         """End it."""

@@ -171,7 +171,7 @@ def test_a_system_that_does_not_answer_is_said() -> None:
 
     @contextmanager
     def slow() -> Iterator[None]:
-        answers.wait(10.0)
+        answers.wait(60.0)
         yield
 
     hold = Wakefulness(slow)

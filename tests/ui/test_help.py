@@ -225,7 +225,7 @@ async def test_help_never_waits_for_the_journal(house: House) -> None:
     loaded = threading.Event()
 
     def slowly() -> Journal:
-        loaded.wait(20)
+        loaded.wait(60.0)
         return house.journal()
 
     app = with_journal(house, slowly)

@@ -165,13 +165,13 @@ class Window:
         """Wait until these words were written to the window."""
         self.until(lambda: words in self.words, f"“{words}”")
 
-    def ends(self, within: float = PATIENCE) -> int:
+    def ends(self) -> int:
         """Wait for the program to end and return its exit code as a shell tells it."""
-        end = time.monotonic() + within
+        end = time.monotonic() + PATIENCE
         while self.process.poll() is None:
             self.look()
             if time.monotonic() > end:
-                raise AssertionError(f"the program goes on after {within} s: {self.words[-500:]}")
+                raise AssertionError(f"the program goes on: {self.words[-500:]}")
             a_moment()
         code = self.process.returncode
         return 128 - code if code < 0 else code

@@ -29,7 +29,7 @@ class Slow:
         """Wait, and find."""
         listener.looking("device", "half of it")
         self.has_begun.set()
-        self.may_go_on.wait(10.0)
+        self.may_go_on.wait(60.0)
         listener.found(ok("device", self.words))
 
     def end(self) -> None:

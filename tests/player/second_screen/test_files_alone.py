@@ -36,7 +36,7 @@ with tempfile.TemporaryDirectory(prefix="screen") as folder:
     session, heard = Host(place).begin(), Event()
     guest = Guest(place, Wants.PERSON, lambda _one: heard.set())
     guest.start()
-    assert heard.wait(10)
+    assert heard.wait(60.0)
     guest.stop()
     session.close()
     guest.join()

@@ -76,7 +76,7 @@ class Page:
         return [Glance(("consent",), lambda: first), Glance(names, lambda: self._found(others))]
 
     def _found(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        self.may_go_on.wait(10.0)
+        self.may_go_on.wait(60.0)
         return findings
 
     def home(self) -> IntegrateApp:
